@@ -1,0 +1,126 @@
+#pragma once
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/clock.h"
+#include "schema/calendar.h"
+#include "schema/record.h"
+
+namespace voronka::query {
+
+inline constexpr std::size_t max_bytes = 8 * 1024;
+inline constexpr std::size_t max_terms = 200;
+inline constexpr std::size_t max_depth = 64;
+
+struct Query;  // the syntax tree with positions: ast.h
+struct Bound;  // the tree with fields resolved and values typed: bound.h
+
+using QueryPtr = std::shared_ptr<const Query>;
+using BoundPtr = std::shared_ptr<const Bound>;
+
+/// Names that only the company knows: people, stages and other records by what they are called.
+class Names {
+  public:
+    virtual ~Names() = default;
+    /// The id of a record of this module called so (folded title, external id, login of a user); nothing when none or several are.
+    virtual std::optional<Id> record(const Module&, std::string_view name) const = 0;
+    /// The key of a stage, or of a loss or disqualify reason, written by key or by a name in either language.
+    virtual std::optional<std::string> choice(ChoiceSource, std::string_view name) const = 0;
+    /// All keys that may stand there, for «did you mean» and completion.
+    virtual std::vector<std::string> choices(ChoiceSource) const = 0;
+};
+
+/// Everything besides records that the meaning of a query depends on.
+struct Surroundings {
+    const Schema& schema;
+    const WorkCalendar& calendar;
+    const Names& names;
+    Id me = 0;
+    std::vector<Id> my_team;  ///< users of the own team and the teams below, the reader among them
+    Instant now;
+    std::string currency = "RUB";
+};
+
+/// Reads a query: filter, then `sort …`, then `group by … show …`, each of them optional. The empty text means all.
+Result<QueryPtr> parse(std::string_view text);
+
+/// Resolves fields (by key, or by label in either language) and values against a module. Errors carry position, what was expected and the nearest name.
+Result<BoundPtr> bind(const QueryPtr&, const Module&, const Surroundings&);
+Result<BoundPtr> bind(std::string_view text, const Module&, const Surroundings&);
+/// Both have to hold; sort and group are those of the first.
+BoundPtr both(const BoundPtr&, const BoundPtr&);
+
+/// Whether a binding may be kept: it depends on nothing that changes, on the person, on the day, or on the moment.
+struct Lifetime {
+    bool me = false;
+    bool today = false;
+    bool now = false;
+};
+Lifetime lifetime(const Bound&);
+bool is_grouped(const Bound&);
+
+/// Reads other records while a query is evaluated in memory; only what may be read.
+class Source {
+  public:
+    virtual ~Source() = default;
+    virtual const Record* record(const Module&, Id) const = 0;
+    /// Records of `module` whose field refers to `to` (children: the field is `parent`).
+    virtual std::vector<const Record*> referring(const Module& module, const Field& field, Id to) const = 0;
+};
+
+/// Whether the record meets the filter: the same answer as the compiled query gives in any store.
+bool matches(const Bound&, const Record&, const Source&);
+
+// ---- compiled ----
+
+enum class Dialect { sqlite, postgresql };
+
+/// A statement with its parameters; text holds no value that came from outside.
+struct Sql {
+    std::string text;
+    std::vector<Value> params;  ///< int64, string, or empty: column forms already
+};
+
+/// What a reader may read of each module: a filter, or nothing when all of it.
+using Readable = std::function<BoundPtr(const Module&)>;
+
+/// Where a page of a list begins. A cursor is opaque outside; it holds the last row's sort values and id.
+struct Page {
+    int limit = 50;                  ///< one more is selected, to know whether there is a next page
+    std::optional<std::string> cursor;
+    std::int64_t skip = 0;
+    bool with_deleted = false;       ///< the wastebasket too
+    bool ids_only = false;
+};
+
+/// A list: columns are those of `fields` in their order (text of lists as JSON), then the hidden columns that make the next cursor.
+struct Select {
+    Sql sql;
+    std::vector<const Field*> fields;
+    std::size_t cursor_columns = 0;
+};
+Result<Select> compile_list(const Bound&, std::vector<const Field*> fields, const Page&, Dialect, const Readable&);
+/// The cursor after a row whose hidden columns are these; bound to the query's text by a digest, so that it fits no other.
+std::string make_cursor(const Bound&, const std::vector<Value>& hidden);
+Sql compile_count(const Bound&, Dialect, const Readable&);
+/// `group by`: columns are the keys, then the shown values.
+struct GroupSelect {
+    Sql sql;
+    struct Column {
+        std::string name;         ///< `stage`, `month(close_date)`, `sum(amount)`
+        const Field* field;       ///< how it is written; null for counts and shares
+        bool key;
+        enum class Form { field, count, number, share } form;
+    };
+    std::vector<Column> columns;
+};
+Result<GroupSelect> compile_group(const Bound&, Dialect, const Readable&);
+
+/// The query as canonical text: keys, single spaces, quotes where needed. Parsing it gives the same meaning.
+std::string format(const Query&);
+
+}  // namespace voronka::query
