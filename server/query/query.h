@@ -51,6 +51,9 @@ Result<QueryPtr> parse(std::string_view text);
 /// Resolves fields (by key, or by label in either language) and values against a module. Errors carry position, what was expected and the nearest name.
 Result<BoundPtr> bind(const QueryPtr&, const Module&, const Surroundings&);
 Result<BoundPtr> bind(std::string_view text, const Module&, const Surroundings&);
+/// The same for a rule of a role, where the words `about_readable`, `named_by_readable` and `part_readable` may stand too:
+/// what an activity is about may be read; a readable deal or lead names the organization or contact; a part of the journey may be read.
+Result<BoundPtr> bind_rule(std::string_view text, const Module&, const Surroundings&);
 /// Both have to hold; sort and group are those of the first.
 BoundPtr both(const BoundPtr&, const BoundPtr&);
 

@@ -1,0 +1,28 @@
+#include "records/actor.h"
+
+namespace voronka::records {
+
+std::string_view key(Door door) {
+    switch (door) {
+        case Door::interface: return "interface";
+        case Door::api: return "api";
+        case Door::import: return "import";
+        case Door::rule: return "rule";
+        case Door::cli: return "cli";
+    }
+    return "rule";
+}
+
+const ModuleRights& Rights::of(const Module& module) const {
+    static const ModuleRights none;
+    // Children are read and written exactly as the record that they belong to; whoever asks has checked that one.
+    const auto found = modules.find(module.parent.empty() ? module.key : module.parent);
+    return found == modules.end() ? none : found->second;
+}
+
+query::Readable Actor::readable() const {
+    if (is_system()) return [](const Module&) { return query::BoundPtr(); };
+    return [rights = rights](const Module& module) { return rights->of(module).readable; };
+}
+
+}  // namespace voronka::records

@@ -1,0 +1,58 @@
+#pragma once
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "query/query.h"
+
+namespace voronka::records {
+
+/// Through which door a change came in; kept in the change log.
+enum class Door { interface, api, import, rule, cli };
+std::string_view key(Door);
+
+/// What a role lets its people do with the records of one module. A filter that is null means all of them.
+struct ModuleRights {
+    bool read = false;
+    bool create = false;
+    bool update = false;
+    bool remove = false;
+    query::BoundPtr readable;
+    query::BoundPtr updatable;
+    query::BoundPtr removable;
+};
+
+/// The rights of one person: the role's rules bound to who the person is. Immutable.
+struct Rights {
+    bool override_process = false;  ///< process.override
+    bool administer = false;
+    /// A digest of everything that decides what may be read: readers with the same one see the same.
+    std::string fingerprint;
+    std::map<std::string, ModuleRights, std::less<>> modules;
+
+    const ModuleRights& of(const Module&) const;
+};
+
+/// Who asks or changes something. The system itself (rules, conversions, imports of the installer) may do everything.
+struct Actor {
+    Id user = 0;  ///< 0: the system
+    std::string login;
+    std::string name;
+    std::string role;
+    Id team = 0;
+    std::vector<Id> my_team;  ///< users of the own team and of the teams below, this one among them
+    Language language = Language::ru;
+    Door door = Door::api;
+    std::shared_ptr<const Rights> rights;  ///< null: everything
+
+    static Actor system(Door door = Door::rule) { return {.name = "", .role = "system", .door = door}; }
+    bool is_system() const { return rights == nullptr; }
+    bool may_override() const { return is_system() || rights->override_process; }
+    bool administers() const { return is_system() || rights->administer; }
+    /// What this actor may read of each module, for compiling queries.
+    query::Readable readable() const;
+};
+
+}  // namespace voronka::records

@@ -1,0 +1,74 @@
+#pragma once
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "records/actor.h"
+#include "records/store.h"
+
+namespace voronka::records {
+
+struct Person {
+    Id id = 0;
+    std::string login;
+    std::string name;
+    std::string email;
+    std::string role;  ///< key of the role
+    Id team = 0;
+    Language language = Language::ru;
+    bool active = true;
+};
+
+struct Team {
+    Id id = 0;
+    std::string name;
+    Id parent = 0;
+    Id lead = 0;
+};
+
+/// A role as the company keeps it: its rules as text, bound to a person when the person comes.
+struct Role {
+    Id id = 0;
+    std::string key;
+    Label name;
+    std::string permissions;  ///< YAML: rights and records, see roles/*.yaml
+};
+
+/// Everybody who works here, in memory: small, asked by every request. A snapshot; a change of people makes a new one.
+class Directory {
+  public:
+    /// Reads users, teams and roles of the store.
+    static Result<std::shared_ptr<const Directory>> load(Reader&, const Schema&, const WorkCalendar&, Instant now);
+
+    const Person* person(Id) const;
+    const Person* by_login(std::string_view login) const;
+    /// By full name (folded), else by login or e-mail; nothing when none or several are called so.
+    const Person* by_name(std::string_view name) const;
+    const std::vector<Person>& people() const { return people_; }
+    const std::vector<Team>& teams() const { return teams_; }
+    const Role* role(std::string_view key) const;
+    /// Users of the person's team and of all teams below it, and of the teams that the person leads.
+    std::vector<Id> team_of(const Person&) const;
+    /// The person as an actor; nothing when there is none or the account is switched off.
+    std::optional<Actor> actor(Id user, Door) const;
+
+  private:
+    std::vector<Person> people_;
+    std::vector<Team> teams_;
+    std::vector<Role> roles_;
+    std::map<Id, std::size_t> by_id_;
+    const Schema* schema_ = nullptr;
+    const WorkCalendar* calendar_ = nullptr;
+    Instant loaded_at_;
+    mutable std::mutex bound_mutex_;
+    mutable std::map<Id, std::shared_ptr<const Rights>> bound_;  // rights by person, bound on first use
+};
+
+/// Binds a role's rules to a person. Errors name the rule.
+Result<std::shared_ptr<const Rights>> bind_rights(const Role&, const query::Surroundings&);
+
+}  // namespace voronka::records
