@@ -1,0 +1,64 @@
+#include "records/environment.h"
+
+#include "core/text.h"
+
+namespace voronka::records {
+namespace {
+
+bool called(std::string_view wanted, const std::string& key, const Label& name) {
+    return fold(key) == wanted || fold(name.en) == wanted || fold(name.ru) == wanted;
+}
+
+template <class Visit>
+void each_choice(const sales::Processes& processes, ChoiceSource source, Visit visit) {
+    for (const sales::Process& process : processes.all()) {
+        if (source == ChoiceSource::stages)
+            for (const sales::Stage& stage : process.stages) visit(stage.key, stage.name);
+        if (source == ChoiceSource::loss_reasons)
+            for (const sales::Reason& reason : process.loss_reasons) visit(reason.key, reason.label);
+        if (source == ChoiceSource::disqualify_reasons)
+            for (const sales::Reason& reason : process.disqualify_reasons) visit(reason.key, reason.label);
+    }
+}
+
+}  // namespace
+
+std::optional<Id> CompanyNames::record(const Module& module, std::string_view name) const {
+    if (module.key == "users") {
+        const Person* person = environment_.directory->by_name(name);
+        return person ? std::optional(person->id) : std::nullopt;
+    }
+    if (!reader_) return std::nullopt;
+    const auto found = reader_->equal(module, module.at("title"), Value(std::string(name)), 2);
+    if (!found || found->size() != 1) return std::nullopt;
+    return found->front().id();
+}
+
+std::optional<std::string> CompanyNames::choice(ChoiceSource source, std::string_view name) const {
+    const std::string wanted = fold(name);
+    std::optional<std::string> found;
+    each_choice(environment_.processes, source, [&](const std::string& key, const Label& label) {
+        if (!found && called(wanted, key, label)) found = key;
+    });
+    return found;
+}
+
+std::vector<std::string> CompanyNames::choices(ChoiceSource source) const {
+    std::vector<std::string> keys;
+    each_choice(environment_.processes, source, [&](const std::string& key, const Label&) {
+        if (std::ranges::find(keys, key) == keys.end()) keys.push_back(key);
+    });
+    return keys;
+}
+
+query::Surroundings surroundings(const Environment& environment, const Actor& actor, const query::Names& names) {
+    return {.schema = environment.schema,
+            .calendar = environment.calendar,
+            .names = names,
+            .me = actor.user,
+            .my_team = actor.my_team,
+            .now = environment.clock.now(),
+            .currency = environment.currency};
+}
+
+}  // namespace voronka::records

@@ -1,0 +1,24 @@
+#include "records/rules.h"
+
+#include "records/rules_parts.h"
+
+namespace voronka::records {
+namespace {
+
+Result<void> follow_nothing(Unit&, const Record*, const Record&) { return {}; }
+
+}  // namespace
+
+const Rules* rules_of(const Module& module) {
+    static const Rules lead{settle_lead, follow_lead};
+    static const Rules deal{settle_deal, follow_deal};
+    static const Rules note{settle_about, follow_nothing};
+    static const Rules activity{settle_activity, follow_activity};
+    if (module.key == "leads") return &lead;
+    if (module.key == "deals") return &deal;
+    if (module.key == "activities") return &activity;
+    if (module.key == "notes") return &note;
+    return nullptr;
+}
+
+}  // namespace voronka::records

@@ -1,0 +1,17 @@
+#pragma once
+#include "records/unit.h"
+
+namespace voronka::records {
+
+/// The sales behaviour of a module: what is filled in before a record is written, and what follows once it is.
+struct Rules {
+    /// Completes `after` (process, stage, journey …) or refuses. `before` is null for a new record.
+    Result<void> (*settle)(Unit&, const Record* before, Record& after);
+    /// Writes what follows: journeys, stays, next steps.
+    Result<void> (*follow)(Unit&, const Record* before, const Record& after);
+};
+
+/// Null for modules without behaviour of their own. One written-out table.
+const Rules* rules_of(const Module&);
+
+}  // namespace voronka::records

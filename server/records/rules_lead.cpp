@@ -1,0 +1,42 @@
+#include "records/rules_parts.h"
+#include "records/stays.h"
+#include "sales/journey.h"
+
+namespace voronka::records {
+namespace {
+
+bool closed(const Record& lead) { return !sales::open_lead(lead); }
+
+}  // namespace
+
+Result<void> settle_lead(Unit& unit, const Record* before, Record& after) {
+    if (before) return {};
+    const sales::Process& process = unit.environment().processes.of(after.text("process"));
+    after.set("process", process.key);
+    if (empty(after.get("stage"))) after.set("stage", process.first(sales::StageRecord::lead).key);
+    if (empty(after.get("status"))) after.set("status", std::string("new"));
+    if (empty(after.get("started_at"))) {
+        // Without anything better an imported lead began when the other system says that it was made.
+        const auto* made = get_if<Instant>(after[system_field::created_at]);
+        after.set("started_at", made ? *made : unit.now());
+    }
+    after.set("journey", TRY(begin_journey(unit, after, std::get<Instant>(after.get("started_at")))));
+    return {};
+}
+
+Result<void> follow_lead(Unit& unit, const Record* before, const Record& after) {
+    const Id journey = after.integer("journey");
+    if (before) {
+        const bool matters = before->get("status") != after.get("status") || before->deleted() != after.deleted() ||
+                             before->get("started_at") != after.get("started_at");
+        return matters ? refresh_journey(unit, journey) : Result<void>();
+    }
+    if (closed(after)) return refresh_journey(unit, journey);
+    return enter_stage(unit, {.journey = journey,
+                              .record = &after,
+                              .stage = after.text("stage"),
+                              .at = std::get<Instant>(after.get("started_at")),
+                              .imported = unit.importing()});
+}
+
+}  // namespace voronka::records

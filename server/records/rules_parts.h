@@ -1,0 +1,17 @@
+#pragma once
+#include "records/unit.h"
+
+namespace voronka::records {
+
+// The parts of the table in rules.cpp, a file for each.
+
+Result<void> settle_lead(Unit&, const Record* before, Record& after);
+Result<void> follow_lead(Unit&, const Record* before, const Record& after);
+Result<void> settle_deal(Unit&, const Record* before, Record& after);
+Result<void> follow_deal(Unit&, const Record* before, const Record& after);
+Result<void> settle_activity(Unit&, const Record* before, Record& after);
+Result<void> follow_activity(Unit&, const Record* before, const Record& after);
+/// Fills in which resource `about` points to.
+Result<void> settle_about(Unit&, const Record* before, Record& after);
+
+}  // namespace voronka::records

@@ -1,0 +1,20 @@
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "schema/record.h"
+
+namespace voronka::records {
+
+/// The words under which a record is found: those of its searched fields, folded and stemmed (Snowball, Russian or English by
+/// the script of each word), the digits of its phones (national ones alone too), whole e-mails and tax numbers.
+std::vector<std::string> search_words(const Record&);
+
+/// What somebody typed, in the same form; a telephone number in any format becomes its digits.
+std::vector<std::string> query_words(std::string_view typed);
+
+/// The stem of one folded word.
+std::string stem(std::string_view word);
+
+}  // namespace voronka::records
