@@ -123,6 +123,9 @@ struct GroupSelect {
 };
 Result<GroupSelect> compile_group(const Bound&, Dialect, const Readable&);
 
+/// The filter of a query as text, without its sort and group: what a figure's `records` begins with.
+Result<std::string> filter_text(std::string_view query);
+
 /// The query as canonical text: keys, single spaces, quotes where needed. Parsing it gives the same meaning.
 std::string format(const Query&);
 

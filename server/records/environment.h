@@ -19,6 +19,7 @@ struct Environment {
     const Clock& clock;
     std::shared_ptr<const Directory> directory;
     std::string currency;
+    query::Dialect dialect = query::Dialect::sqlite;
     Language language = Language::ru;  ///< of texts that the system itself writes into records
 };
 

@@ -20,6 +20,8 @@ class Rows {
     virtual bool is_null(int column) const = 0;
     virtual std::int64_t integer(int column) const = 0;
     virtual std::string_view text(int column) const = 0;
+    /// The column as it comes: empty, int64 or text.
+    virtual Value value(int column) const = 0;
 };
 
 /// One entry of the change log.

@@ -1,0 +1,327 @@
+#include "records/read.h"
+
+#include "core/text.h"
+#include "schema/values.h"
+
+namespace voronka::records {
+namespace {
+
+constexpr std::int64_t any_id = -1;  // stands in a compiled plan for the id that is put in on each run
+
+std::string joined(const std::vector<std::string>& parts) {
+    std::string all;
+    for (const std::string& part : parts) all += part + ",";
+    return all;
+}
+
+// Everything that the text of a compiled list depends on. A cursor is never part of a kept plan.
+std::string plan_key(const Module& module, const ListRequest& request, const Actor& actor, const query::Lifetime& lives,
+                     const Environment& environment) {
+    std::string key = module.key + '\n' + request.q + '\n' + joined(request.fields) + '\n' + std::to_string(request.limit) +
+                      (request.skip ? "s" + std::to_string(request.skip) : "") + (request.deleted ? "d" : "") + '\n' +
+                      (actor.is_system() ? "*" : actor.rights->fingerprint);
+    if (lives.me) key += "\nme" + std::to_string(actor.user);
+    if (lives.today) key += "\nday" + std::to_string(environment.calendar.zone().date(environment.clock.now()).days);
+    return key;
+}
+
+std::vector<const Field*> visible(const Module& module) {
+    std::vector<const Field*> fields;
+    for (const Field& field : module.fields)
+        if (!field.hidden) fields.push_back(&field);
+    return fields;
+}
+
+std::unexpected<Error> unknown_field(const Module& module, const std::string& name) {
+    std::vector<std::string_view> keys;
+    for (const Field& field : module.fields)
+        if (!field.hidden) keys.push_back(field.key);
+    const auto near = nearest(name, keys);
+    return fail_field("fields", "unknown_field", {{"field", name}, {"nearest", near ? std::string(keys[*near]) : ""}});
+}
+
+const Field* companion(const Module& module, const Field& reference) {
+    return reference.over_modules() ? module.find(reference.key + "_resource") : nullptr;
+}
+
+Value cell(const Field& field, const Rows& row, int column) {
+    if (row.is_null(column)) return {};
+    return field.storage() == Storage::integer ? from_column(field, row.integer(column))
+                                               : from_column(field, row.text(column));
+}
+
+}  // namespace
+
+Result<query::BoundPtr> Reading::bind(const Module& module, const std::string& q) {
+    const CompanyNames names(environment_, &reader_);
+    return query::bind(q, module, surroundings(environment_, actor_, names));
+}
+
+Result<Reading::Shape> Reading::shape(const Module& module, const ListRequest& request) const {
+    Shape made{.titles = request.titles};
+    if (request.fields.empty()) made.fields = visible(module);
+    for (const std::string& name : request.fields) {
+        const auto dot = name.find('.');
+        const Field* field = module.find(name.substr(0, dot));
+        if (!field || field->hidden) return unknown_field(module, name);
+        if (dot == std::string::npos) {
+            made.fields.push_back(field);
+            continue;
+        }
+        const Module* to = field->references.size() == 1 ? environment_.schema.find(field->references.front()) : nullptr;
+        const Field* beyond = to ? to->find(name.substr(dot + 1)) : nullptr;
+        if (!beyond || beyond->hidden) return unknown_field(to ? *to : module, name);
+        made.paths.push_back({field, beyond, name});
+    }
+    if (!request.fields.empty())
+        for (const Path& path : made.paths)
+            if (std::ranges::find(made.fields, path.reference) == made.fields.end()) made.fields.push_back(path.reference);
+    // The id always goes along: a row without it could not be opened.
+    if (std::ranges::find(made.fields, &module.fields[system_field::id]) == made.fields.end())
+        made.fields.insert(made.fields.begin(), &module.fields[system_field::id]);
+    for (std::size_t i = 0; i < made.fields.size(); ++i)
+        if (const Field* beside = companion(module, *made.fields[i]))
+            if (std::ranges::find(made.fields, beside) == made.fields.end())
+                made.fields.insert(made.fields.begin() + static_cast<std::ptrdiff_t>(i) + 1, beside);
+    for (const std::string& name : request.expand) {
+        const Field* field = module.find(name);
+        if (!field || field->type != FieldType::reference) return unknown_field(module, name);
+        made.expand.push_back(field);
+    }
+    return made;
+}
+
+Result<PlanCache::Plan> Reading::plan(const Module& module, const ListRequest& request, const Shape& shape,
+                                      query::BoundPtr& bound) {
+    bound = TRY(bind(module, request.q));
+    const query::Lifetime lives = query::lifetime(*bound);
+    const bool keeps = !request.cursor && !lives.now;
+    const std::string key = keeps ? plan_key(module, request, actor_, lives, environment_) : "";
+    if (keeps)
+        if (auto kept = plans_.find(key)) return kept;
+    query::BoundPtr filtered = bound;
+    if (!actor_.is_system())
+        if (const query::BoundPtr& mine = actor_.rights->of(module).readable) filtered = query::both(bound, mine);
+    const query::Page page{.limit = request.limit, .cursor = request.cursor, .skip = request.skip,
+                           .with_deleted = request.deleted};
+    auto made = std::make_shared<query::Select>(
+        TRY(query::compile_list(*filtered, shape.fields, page, environment_.dialect, actor_.readable())));
+    if (keeps) plans_.keep(key, made);
+    return PlanCache::Plan(std::move(made));
+}
+
+const Module* Reading::target(const Field& reference, const Rows& row, const query::Select& select, Id) {
+    if (!reference.over_modules())
+        return reference.references.empty() ? nullptr : environment_.schema.find(reference.references.front());
+    for (std::size_t i = 0; i < select.fields.size(); ++i)
+        if (select.fields[i]->key == reference.key + "_resource" && !row.is_null(static_cast<int>(i)))
+            return environment_.schema.find(row.text(static_cast<int>(i)));
+    return nullptr;
+}
+
+Result<std::optional<std::string>> Reading::title(const Module& module, Id id) {
+    if (module.key == "users") {
+        const Person* person = environment_.directory->person(id);
+        return person ? std::optional(person->name) : std::nullopt;
+    }
+    if (const auto known = titles_.find(id); known != titles_.end()) return known->second;
+    const std::string key = "title\n" + module.key + '\n' + (actor_.is_system() ? "*" : actor_.rights->fingerprint);
+    auto plan = plans_.find(key);
+    if (!plan) {
+        query::BoundPtr bound = TRY(bind(module, "id = " + std::to_string(any_id)));
+        if (!actor_.is_system()) {
+            const ModuleRights& rights = actor_.rights->of(module);
+            if (!rights.read) return std::optional<std::string>();
+            if (rights.readable) bound = query::both(bound, rights.readable);
+        }
+        plan = std::make_shared<query::Select>(TRY(query::compile_list(*bound, {&module.fields[system_field::title]},
+                                                                       {.limit = 1}, environment_.dialect, actor_.readable())));
+        plans_.keep(key, plan);
+    }
+    query::Sql sql = plan->sql;
+    for (Value& param : sql.params)
+        if (param == Value(any_id)) param = id;
+    const auto rows = TRY(reader_.run(sql));
+    std::optional<std::string> found;
+    if (TRY(rows->next())) found = rows->is_null(0) ? std::to_string(id) : std::string(rows->text(0));
+    titles_[id] = found;
+    return found;
+}
+
+Result<void> Reading::write_reference(JsonWriter& out, const Module&, const Rows& row, const query::Select& select,
+                                      std::size_t column, const Shape& shape,
+                                      std::vector<std::pair<const Field*, std::string>>& titles) {
+    const Field& field = *select.fields[column];
+    const Id id = row.integer(static_cast<int>(column));
+    const Module* to = target(field, row, select, id);
+    const bool guarded = to && !actor_.is_system() && (actor_.rights->of(*to).readable || !actor_.rights->of(*to).read);
+    const bool expanded = std::ranges::find(shape.expand, &field) != shape.expand.end();
+    if (to && (guarded || shape.titles)) {
+        const auto name = TRY(title(*to, id));
+        if (!name && guarded) {
+            out.null();
+            return {};
+        }
+        if (name && shape.titles) titles.emplace_back(&field, *name);
+    }
+    if (expanded && to) {
+        const auto json = one(*to, id, {.titles = false});
+        if (json) {
+            out.raw(*json);
+            return {};
+        }
+    }
+    out.value(id);
+    return {};
+}
+
+Result<void> Reading::write_row(JsonWriter& out, const Module& module, const Rows& row, const query::Select& select,
+                                const Shape& shape) {
+    std::vector<std::pair<const Field*, std::string>> titles;
+    out.begin_object();
+    for (std::size_t i = 0; i < select.fields.size(); ++i) {
+        const Field& field = *select.fields[i];
+        const int column = static_cast<int>(i);
+        out.key(field.key);
+        if (row.is_null(column))
+            out.null();
+        else if (field.type == FieldType::reference)
+            TRY_VOID(write_reference(out, module, row, select, i, shape, titles));
+        else if (field.storage() == Storage::integer)
+            write_column(out, field, row.integer(column));
+        else
+            write_column(out, field, row.text(column));
+    }
+    for (const Path& path : shape.paths) {
+        const auto at = std::ranges::find(select.fields, path.reference);
+        const int column = static_cast<int>(at - select.fields.begin());
+        const Module* to = environment_.schema.find(path.reference->references.front());
+        out.key(path.name);
+        if (row.is_null(column) || !TRY(readable(*to, row.integer(column)))) {
+            out.null();
+            continue;
+        }
+        const auto beyond = TRY(reader_.find(*to, row.integer(column)));
+        if (beyond)
+            write_json(out, *path.field, (*beyond)[path.field->index]);
+        else
+            out.null();
+    }
+    if (shape.titles) {
+        out.key("titles").begin_object();
+        for (const auto& [field, name] : titles) out.member(field->key, name);
+        out.end_object();
+    }
+    out.end_object();
+    return {};
+}
+
+Result<std::string> Reading::list(const Module& module, const ListRequest& request) {
+    if (!actor_.is_system() && !actor_.rights->of(module).read) return fail(ErrorKind::not_found, "not_found");
+    const Shape shaped = TRY(shape(module, request));
+    query::BoundPtr bound;
+    const PlanCache::Plan select = TRY(plan(module, request, shaped, bound));
+    if (query::is_grouped(*bound)) return grouped(module, bound, request.q);
+    std::string json;
+    json.reserve(static_cast<std::size_t>(request.limit) * 1024);
+    JsonWriter out(json);
+    out.begin_object().key("items").begin_array();
+    std::vector<Value> last;
+    bool more = false;
+    {
+        const auto rows = TRY(reader_.run(select->sql));
+        int written = 0;
+        while (TRY(rows->next())) {
+            if (written == request.limit) {
+                more = true;
+                break;
+            }
+            TRY_VOID(write_row(out, module, *rows, *select, shaped));
+            if (++written < request.limit) continue;
+            last.clear();
+            for (std::size_t i = 0; i < select->cursor_columns; ++i) {
+                const int column = static_cast<int>(select->fields.size() + i);
+                if (rows->is_null(column))
+                    last.emplace_back();
+                else
+                    last.push_back(rows->value(column));
+            }
+        }
+    }
+    out.end_array().key("next_cursor");
+    if (more)
+        out.value(query::make_cursor(*bound, last));
+    else
+        out.null();
+    if (request.count) out.member("count", TRY(count(module, request.q)));
+    out.end_object();
+    return json;
+}
+
+Result<std::string> Reading::one(const Module& module, Id id, const ListRequest& request, std::int64_t* version) {
+    if (!actor_.is_system() && !actor_.rights->of(module).read) return fail(ErrorKind::not_found, "not_found");
+    ListRequest by_id = request;
+    by_id.q = "id = " + std::to_string(any_id);
+    by_id.limit = 1;
+    const Shape shaped = TRY(shape(module, by_id));
+    const std::string key = "one\n" + plan_key(module, by_id, actor_, {}, environment_);
+    PlanCache::Plan select = plans_.find(key);
+    if (!select) {
+        query::BoundPtr bound;
+        select = TRY(plan(module, by_id, shaped, bound));
+        plans_.keep(key, select);
+    }
+    query::Sql sql = select->sql;
+    for (Value& param : sql.params)
+        if (param == Value(any_id)) param = id;
+    const auto rows = TRY(reader_.run(sql));
+    if (!TRY(rows->next())) return fail(ErrorKind::not_found, "not_found");
+    if (version)
+        for (std::size_t i = 0; i < select->fields.size(); ++i)
+            if (select->fields[i]->index == system_field::version) *version = rows->integer(static_cast<int>(i));
+    std::string json;
+    json.reserve(4096);
+    JsonWriter out(json);
+    TRY_VOID(write_row(out, module, *rows, *select, shaped));
+    return json;
+}
+
+Result<bool> Reading::readable(const Module& module, Id id) {
+    if (module.key == "users") return environment_.directory->person(id) != nullptr;
+    return TRY(title(module, id)).has_value();
+}
+
+Result<std::int64_t> Reading::count(const Module& module, const std::string& q) {
+    query::BoundPtr bound = TRY(bind(module, q));
+    if (!actor_.is_system()) {
+        const ModuleRights& rights = actor_.rights->of(module);
+        if (!rights.read) return 0;
+        if (rights.readable) bound = query::both(bound, rights.readable);
+    }
+    const auto rows = TRY(reader_.run(query::compile_count(*bound, environment_.dialect, actor_.readable())));
+    if (!TRY(rows->next())) return 0;
+    return rows->integer(0);
+}
+
+Result<std::vector<Record>> Reading::records(const Module& module, const std::string& q, int limit) {
+    query::BoundPtr bound = TRY(bind(module, q));
+    if (!actor_.is_system()) {
+        const ModuleRights& rights = actor_.rights->of(module);
+        if (!rights.read) return std::vector<Record>();
+        if (rights.readable) bound = query::both(bound, rights.readable);
+    }
+    std::vector<const Field*> fields;
+    for (const Field& field : module.fields) fields.push_back(&field);
+    const query::Select select =
+        TRY(query::compile_list(*bound, fields, {.limit = limit}, environment_.dialect, actor_.readable()));
+    const auto rows = TRY(reader_.run(select.sql));
+    std::vector<Record> found;
+    while (static_cast<int>(found.size()) < limit && TRY(rows->next())) {
+        Record record(module);
+        for (std::size_t i = 0; i < fields.size(); ++i) record[i] = cell(*fields[i], *rows, static_cast<int>(i));
+        found.push_back(std::move(record));
+    }
+    return found;
+}
+
+}  // namespace voronka::records

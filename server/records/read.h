@@ -1,0 +1,99 @@
+#pragma once
+#include <list>
+#include <mutex>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "core/json.h"
+#include "records/environment.h"
+#include "records/store.h"
+
+namespace voronka::records {
+
+/// Compiled selects by what they were compiled from, so that the same list costs no compiling twice. Bounded; thread-safe.
+class PlanCache {
+  public:
+    using Plan = std::shared_ptr<const query::Select>;
+    Plan find(const std::string& key);
+    void keep(const std::string& key, Plan plan);
+
+  private:
+    static constexpr std::size_t most = 512;
+    std::mutex mutex_;
+    std::list<std::pair<std::string, Plan>> by_use_;
+    std::unordered_map<std::string, std::list<std::pair<std::string, Plan>>::iterator> found_;
+};
+
+struct ListRequest {
+    std::string q;
+    std::vector<std::string> fields;  ///< empty: all that are not hidden; `organization.name` follows a reference
+    std::vector<std::string> expand;
+    int limit = 50;
+    std::optional<std::string> cursor;
+    std::int64_t skip = 0;
+    bool count = false;
+    bool titles = true;
+    bool deleted = false;  ///< the wastebasket instead
+};
+
+/// Reads as one actor: every way in which records leave the server as JSON goes through here, so what may not be read is not there.
+class Reading {
+  public:
+    Reading(Reader& reader, const Environment& environment, const Actor& actor, PlanCache& plans)
+        : reader_(reader), environment_(environment), actor_(actor), plans_(plans) {}
+
+    /// `{"items":[…],"next_cursor":…,"count":…}`, or `{"groups":[…]}` where the query groups.
+    Result<std::string> list(const Module&, const ListRequest&);
+    /// One record as JSON; not_found where there is none to be read. `version` gets its version.
+    Result<std::string> one(const Module&, Id, const ListRequest&, std::int64_t* version = nullptr);
+    Result<std::int64_t> count(const Module&, const std::string& q);
+    /// Whether this actor may read the record.
+    Result<bool> readable(const Module&, Id);
+    /// What a record is called, or nothing where it may not be read.
+    Result<std::optional<std::string>> title(const Module&, Id);
+    /// Children of a record that was found readable.
+    Result<std::string> children(const Module& child, Id parent);
+    /// Records of a query with every field: for screens that gather. Bounded by `limit`.
+    Result<std::vector<Record>> records(const Module&, const std::string& q, int limit);
+    /// Groups: the key columns and the shown values as they come, numbers as ten-thousandths where the field is a decimal.
+    struct Group {
+        std::vector<Value> cells;
+    };
+    Result<std::vector<Group>> groups(const Module&, const std::string& q);
+    /// A record as the API shows it, with titles.
+    Result<void> write(JsonWriter&, const Record&);
+
+    const Environment& environment() const { return environment_; }
+    const Actor& actor() const { return actor_; }
+    Reader& reader() { return reader_; }
+
+  private:
+    struct Path {
+        const Field* reference;
+        const Field* field;
+        std::string name;
+    };
+    struct Shape {
+        std::vector<const Field*> fields;
+        std::vector<Path> paths;
+        std::vector<const Field*> expand;
+        bool titles = true;
+    };
+    Result<Shape> shape(const Module&, const ListRequest&) const;
+    Result<PlanCache::Plan> plan(const Module&, const ListRequest&, const Shape&, query::BoundPtr& bound);
+    Result<query::BoundPtr> bind(const Module&, const std::string& q);
+    Result<void> write_row(JsonWriter&, const Module&, const Rows&, const query::Select&, const Shape&);
+    Result<void> write_reference(JsonWriter&, const Module&, const Rows&, const query::Select&, std::size_t column,
+                                 const Shape&, std::vector<std::pair<const Field*, std::string>>& titles);
+    Result<std::string> grouped(const Module&, const query::BoundPtr&, const std::string& q);
+    const Module* target(const Field& reference, const Rows& row, const query::Select&, Id id);
+
+    Reader& reader_;
+    const Environment& environment_;
+    const Actor& actor_;
+    PlanCache& plans_;
+    std::unordered_map<Id, std::optional<std::string>> titles_;  // of this request
+};
+
+}  // namespace voronka::records

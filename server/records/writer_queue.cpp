@@ -1,0 +1,71 @@
+#include "records/writer_queue.h"
+
+namespace voronka::records {
+namespace {
+
+// One change set in its savepoint. An error of the work is the asker's; an error of the savepoint itself ends the batch.
+Result<Result<void>> in_savepoint(Writer& writer, QueuedChange& change) {
+    TRY_VOID(writer.savepoint());
+    Result<void> outcome;
+    try {
+        outcome = change.work(writer);
+    } catch (const std::exception& bug) {
+        outcome = fail_internal(bug.what());
+    }
+    if (!outcome) TRY_VOID(writer.rollback());
+    TRY_VOID(writer.release());
+    return outcome;
+}
+
+}  // namespace
+
+void WriterQueue::submit(QueuedChange change) {
+    {
+        const std::lock_guard lock(mutex_);
+        waiting_.push_back(std::move(change));
+        if (running_) return;
+        running_ = true;
+    }
+    post_([this] { run_batch(); });
+}
+
+bool WriterQueue::idle() const {
+    const std::lock_guard lock(mutex_);
+    return !running_ && waiting_.empty();
+}
+
+std::deque<QueuedChange> WriterQueue::take_batch() {
+    const std::lock_guard lock(mutex_);
+    std::deque<QueuedChange> batch;
+    while (!waiting_.empty() && batch.size() < batch_most) {
+        batch.push_back(std::move(waiting_.front()));
+        waiting_.pop_front();
+    }
+    return batch;
+}
+
+void WriterQueue::run_batch() {
+    std::deque<QueuedChange> batch = take_batch();
+    std::vector<Result<void>> outcomes;
+    outcomes.reserve(batch.size());
+    const Result<void> committed = store_.write([&](Writer& writer) -> Result<void> {
+        for (QueuedChange& change : batch) outcomes.push_back(TRY(in_savepoint(writer, change)));
+        return {};
+    });
+    outcomes.resize(batch.size());
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+        // A refusal stands whatever became of the commit; a success is one only on disk.
+        Result<void> outcome = !outcomes[i] ? std::move(outcomes[i]) : committed;
+        batch[i].done(std::move(outcome));
+    }
+    {
+        const std::lock_guard lock(mutex_);
+        if (waiting_.empty()) {
+            running_ = false;
+            return;
+        }
+    }
+    post_([this] { run_batch(); });
+}
+
+}  // namespace voronka::records
