@@ -1,0 +1,102 @@
+#pragma once
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+
+#include "company/worker_pool.h"
+#include "records/read.h"
+#include "records/unit.h"
+#include "records/writer_queue.h"
+
+namespace voronka::company {
+
+/// What a company has settled about itself.
+struct Settings {
+    std::string name;
+    std::string zone = "Europe/Moscow";
+    std::string currency = "RUB";
+    Language language = Language::ru;
+    bool demo = false;  ///< filled by `voronka demo`: the entrance is open, visitors get copies
+    bool copy = false;  ///< a visitor's own copy
+};
+
+/// Opens the store of a company in its folder; which kind of store is known to whoever wires the program alone.
+using OpenStore = std::function<Result<std::unique_ptr<records::Store>>(const std::filesystem::path&, const Schema&)>;
+
+/// What all companies of a process share.
+struct Host {
+    OpenStore open_store;
+    const Clock& clock;
+    WorkerPool& writers;
+};
+
+/// The work of one change set.
+using Work = std::move_only_function<Result<void>(records::Unit&)>;
+/// Called once the change set is on disk (its number, 0 when nothing changed), or refused.
+using Settled = std::move_only_function<void(Result<std::int64_t>)>;
+
+/// One company: its store, schema, processes, calendar, people and caches. Nothing about it is global; one process serves many.
+/// Thread-safe.
+class Company {
+  public:
+    /// Opens the company in this folder, made anew with these settings where there is none.
+    static Result<std::unique_ptr<Company>> open(const Host&, std::filesystem::path folder, const Settings& if_new);
+    /// Waits until every change set in its queue has an answer.
+    ~Company();
+
+    /// A snapshot of what is known besides records; cheap to take.
+    records::Environment environment() const;
+    Settings settings() const;
+    Result<void> change_settings(const Settings&);
+    const Schema& schema() const { return schema_; }
+    const sales::Processes& processes() const { return processes_; }
+    records::Store& store() { return *store_; }
+    records::PlanCache& plans() { return plans_; }
+    const Clock& clock() const { return host_.clock; }
+    const std::filesystem::path& folder() const { return folder_; }
+
+    /// The only way to change anything: queues the work, which is done inside the writer's transaction.
+    void change(records::Actor, Work, Settled);
+    /// The same, waiting for it; never on a thread that writes.
+    Result<std::int64_t> change_now(const records::Actor&, Work);
+
+    /// Called after each commit that anybody could want to hear of, on the thread that wrote: return quickly.
+    using Listener = std::function<void(const std::vector<records::Event>&)>;
+    std::uint64_t listen(Listener);
+    void forget(std::uint64_t listener);
+    /// Tells everybody that much has changed in a resource, without naming each record.
+    void refresh(const std::string& resource);
+
+    /// What one request may need to be rendered: an answer kept in memory, sessions and the like, by whoever owns it.
+    Instant now() const { return host_.clock.now(); }
+
+  private:
+    Company(const Host& host, std::filesystem::path folder) : host_(host), folder_(std::move(folder)) {}
+    Result<void> load(const Settings& if_new);
+    Result<void> seed();
+    Result<void> reload_directory();
+    void publish(const std::vector<records::Event>&);
+
+    Host host_;
+    std::filesystem::path folder_;
+    Schema schema_;
+    sales::Processes processes_;
+    std::unique_ptr<records::Store> store_;
+    records::PlanCache plans_;
+    std::unique_ptr<records::WriterQueue> queue_;
+
+    mutable std::mutex mutex_;  // over what follows
+    Settings settings_;
+    std::shared_ptr<const WorkCalendar> calendar_;
+    std::vector<std::shared_ptr<const WorkCalendar>> old_calendars_;  // environments may still point to them
+    std::shared_ptr<const records::Directory> directory_;
+    std::map<std::uint64_t, Listener> listeners_;
+    std::uint64_t next_listener_ = 1;
+};
+
+/// The role files of the program, by key: what a new company starts with.
+std::vector<Source> built_in_files(std::string_view folder);
+
+}  // namespace voronka::company
