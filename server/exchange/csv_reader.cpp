@@ -17,8 +17,10 @@ const char* find(const char* from, const char* end, char what) {
 
 bool is_line_end(char c) { return c == '\n' || c == '\r'; }
 
+/// Byte by byte, since looking for either of the two first could run far beyond the line.
 const char* line_end(const char* from, const char* end) {
-    return std::min(find(from, end, '\n'), find(from, end, '\r'));
+    while (from < end && !is_line_end(*from)) ++from;
+    return from;
 }
 
 std::uint64_t count_lines(const char* from, const char* end) {
@@ -157,12 +159,12 @@ CsvReader::Step CsvReader::parse_row() {
         }
         if (step != Step::done) return step;
         if (cut_off(at)) return Step::need_more;
-        if (at == end_ || is_line_end(*at)) break;
-        ++at;  // the delimiter
         if (cells_.size() > limits_.columns) {
             problem_ = RowProblem::too_many_columns;
             cells_.pop_back();
         }
+        if (at == end_ || is_line_end(*at)) break;
+        ++at;  // the delimiter
     }
     after_ = at;
     return Step::done;

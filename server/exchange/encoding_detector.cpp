@@ -80,11 +80,14 @@ void EncodingDetector::feed(std::string_view bytes) {
     const char* const end = at + bytes.size();
     while (at < end) {
         std::uint64_t eight = 0;
-        // Eight ASCII bytes without a zero among them say nothing: most of most files is passed over here.
+        // Eight ASCII bytes without the marks of UTF-16 among them say nothing: most of most files is passed
+        // over here.
         while (expected_ == 0 && before_ < 0x80 && end - at >= 8) {
             std::memcpy(&eight, at, 8);
+            const std::uint64_t not_four = eight ^ 0x0404040404040404ULL;
             const std::uint64_t zero = (eight - 0x0101010101010101ULL) & ~eight;
-            if (((eight | zero) & 0x8080808080808080ULL) != 0) break;
+            const std::uint64_t four = (not_four - 0x0101010101010101ULL) & ~not_four;
+            if (((eight | zero | four) & 0x8080808080808080ULL) != 0) break;
             before_ = static_cast<std::uint8_t>(at[7]);
             at += 8;
             total_ += 8;

@@ -127,7 +127,10 @@ bool looks_like_url(std::string_view text) {
 }
 
 bool looks_like_inn(std::string_view text) {
-    const auto word = trimmed(text);
+    auto word = trimmed(text);
+    for (const std::string_view title : {"ИНН", "инн", "Инн", "INN"})
+        if (word.starts_with(title)) word.remove_prefix(title.size());
+    word = trimmed(word.substr(std::min(word.find_first_not_of(":№ "), word.size())));
     return (word.size() == 10 || word.size() == 12) && std::ranges::all_of(word, is_digit) && valid_inn(word);
 }
 

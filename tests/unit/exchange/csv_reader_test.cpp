@@ -64,7 +64,7 @@ TEST(CsvReader, QuotesThatNobodyDoubled) {
 }
 
 TEST(CsvReader, BytesThatAreNoText) {
-    EXPECT_THAT(rows_of(std::string_view("a,b\n1,\0\n2,\xFF\n3,x\n", 17), {}, 2),
+    EXPECT_THAT(rows_of(std::string_view("a,b\n1,\0\n2,\xFF\n3,x\n", 16), {}, 2),
                 ElementsAre(Kept{1, none, {"a", "b"}}, Kept{2, zero_byte, {"1", std::string(1, '\0')}},
                             Kept{3, damaged_bytes, {"2", "\xFF"}}, Kept{4, none, {"3", "x"}}));
 }
@@ -72,11 +72,12 @@ TEST(CsvReader, BytesThatAreNoText) {
 TEST(CsvReader, LimitsHold) {
     const CsvLimits limits{.cell_bytes = 10, .row_bytes = 1 << 20, .columns = 3};
     const auto rows = rows_of("1,2,3,4,5\nx,12345678901\ny,\"12345678901\nz\"\nlast,\"ok\"\n", {}, 0, limits);
-    ASSERT_EQ(rows.size(), 5U);
+    ASSERT_EQ(rows.size(), 4U);
     EXPECT_EQ(rows[0].problem, too_many_columns);
     EXPECT_EQ(rows[0].cells.size(), 3U);
     EXPECT_EQ(rows[1].problem, cell_too_large);
-    EXPECT_EQ(rows[4], (Kept{5, none, {"last", "ok"}}));
+    EXPECT_EQ(rows[2].problem, cell_too_large);
+    EXPECT_EQ(rows[3], (Kept{5, none, {"last", "ok"}}));
 }
 
 TEST(CsvReader, AHugeLineIsPassedOverWithoutBeingKept) {
@@ -117,10 +118,10 @@ TEST(CsvReader, ManyQuotesCostNoMoreThanTheirLength) {
     for (const std::string_view line :
          {"\"\"x\n", "a,\"b\n", "\"a\"\"\n", "x,\"\"y\"\n", "\"\"\"\"\n", "\" \"x\"\n"}) {
         std::string text;
-        while (text.size() < (8 << 20)) text += line;
+        while (text.size() < (4 << 20)) text += line;
         const auto before = std::chrono::steady_clock::now();
         (void)rows_of(text);
-        EXPECT_LT(std::chrono::steady_clock::now() - before, std::chrono::seconds(20)) << line;
+        EXPECT_LT(std::chrono::steady_clock::now() - before, std::chrono::seconds(5)) << line;
     }
 }
 

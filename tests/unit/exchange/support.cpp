@@ -11,7 +11,7 @@ TargetField formed(std::string key, Format format) {
     return {.key = std::move(key), .type = FieldType::text, .format = format, .names = {}};
 }
 
-TargetField choice(std::string key, std::vector<TargetChoice> choices, bool open = false) {
+TargetField picklist(std::string key, std::vector<TargetChoice> choices, bool open = false) {
     return {.key = std::move(key),
             .type = FieldType::choice,
             .names = {},
@@ -27,9 +27,9 @@ TargetModule leads() {
         {field("external_id", text), field("last_name", text, {"Фамилия", "Last name"}),
          field("first_name", text, {"Имя", "First name"}), field("company", text, {"Компания", "Company"}),
          field("job_title", text), field("email", email), field("phone", phone), field("website", url),
-         choice("source", {{"website", {"Веб-сайт", "Website"}}}, true), choice("industry", {}, true),
+         picklist("source", {{"website", {"Веб-сайт", "Website"}}}, true), picklist("industry", {}, true),
          field("city", text, {"Город", "City"}), field("country", text), field("owner", reference),
-         choice("status", {{"new", {"Новый"}},
+         picklist("status", {{"new", {"Новый"}},
                            {"working", {"В работе"}},
                            {"qualified", {}},
                            {"nurture", {}},
@@ -44,7 +44,7 @@ TargetModule organizations() {
     return {"organizations",
             {"organizations", "организации"},
             {field("external_id", text), field("name", text, {"Название", "Name"}),
-             formed("inn", Format::inn), choice("industry", {}, true), field("phone", phone),
+             formed("inn", Format::inn), picklist("industry", {}, true), field("phone", phone),
              field("email", email), field("website", url), field("city", text), field("country", text),
              field("employees", integer), field("annual_revenue", money), field("parent", reference),
              field("owner", reference), field("description", long_text)}};
@@ -66,13 +66,13 @@ TargetModule deals() {
              field("amount", money, {"Сумма", "Amount"}),
              formed("currency", Format::currency),
              field("probability", percent, {"Вероятность"}),
-             choice("stage", stages),
-             choice("outcome", {{"open", {}}, {"won", {}}, {"lost", {}}}),
+             picklist("stage", stages),
+             picklist("outcome", {{"open", {}}, {"won", {}}, {"lost", {}}}),
              field("close_date", date, {"Дата закрытия"}),
              field("closed_at", instant, {"Закрыта"}),
              field("started_at", instant),
              field("created_at", instant),
-             choice("source", {{"website", {"Веб-сайт"}}, {"referral", {"Рекомендация"}}}, true),
+             picklist("source", {{"website", {"Веб-сайт"}}, {"referral", {"Рекомендация"}}}, true),
              field("owner", reference),
              field("description", long_text),
              field("tags", tags),
@@ -94,7 +94,7 @@ TargetModule products() {
     return {"products",
             {"products"},
             {field("external_id", text), field("name", text), field("price", money),
-             choice("category", {}, true)}};
+             picklist("category", {}, true)}};
 }
 
 TargetModule contacts() {
