@@ -13,7 +13,7 @@ function(voronka_folder name)
   add_library(${target} STATIC ${sources})
   target_include_directories(${target} PUBLIC ${CMAKE_SOURCE_DIR}/server)
   target_link_libraries(${target} PUBLIC ${ARG_LINKS})
-  target_compile_options(${target} PRIVATE ${VORONKA_WARNINGS})
+  target_compile_options(${target} PRIVATE $<$<COMPILE_LANGUAGE:CXX>:${VORONKA_WARNINGS}>)
   target_precompile_headers(${target} PRIVATE ${CMAKE_SOURCE_DIR}/server/core/standard.h)
 endfunction()
 

@@ -1,0 +1,97 @@
+#include <unicode/uchar.h>
+
+#include "core/text.h"
+#include "core/utf8.h"
+
+namespace voronka {
+namespace {
+
+std::u32string code_points(std::string_view text) {
+    std::u32string out;
+    for (std::size_t at = 0; at < text.size();) out.push_back(next_utf8(text, at));
+    return out;
+}
+
+// Damerau–Levenshtein distance (optimal string alignment), given up once it must exceed `most`.
+std::size_t distance(const std::u32string& a, const std::u32string& b, std::size_t most) {
+    if ((a.size() > b.size() ? a.size() - b.size() : b.size() - a.size()) > most) return most + 1;
+    std::vector<std::size_t> before_last(b.size() + 1), last(b.size() + 1), row(b.size() + 1);
+    for (std::size_t j = 0; j <= b.size(); ++j) last[j] = j;
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        row[0] = i;
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            const std::size_t change = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+            row[j] = std::min({last[j] + 1, row[j - 1] + 1, change});
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                row[j] = std::min(row[j], before_last[j - 2] + 1);
+        }
+        before_last.swap(last);
+        last.swap(row);
+    }
+    return last[b.size()];
+}
+
+// Letters and digits alone: «GTXPro» and «GTX Pro» are the same name.
+std::u32string bare(const std::u32string& text) {
+    std::u32string out;
+    for (const char32_t c : text)
+        if (u_isalnum(static_cast<UChar32>(c))) out.push_back(c);
+    return out;
+}
+
+}  // namespace
+
+std::vector<std::string> words(std::string_view text, std::size_t limit) {
+    std::vector<std::string> found;
+    const std::string plain = fold(text);
+    std::string word;
+    const auto close = [&] {
+        if (!word.empty() && found.size() < limit) found.push_back(word);
+        word.clear();
+    };
+    for (std::size_t at = 0; at < plain.size();) {
+        const char32_t c = next_utf8(plain, at);
+        const bool part = c < 0x80 ? (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')
+                                   : u_isalnum(static_cast<UChar32>(c)) || u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK;
+        if (part)
+            append_utf8(word, c);
+        else
+            close();
+    }
+    close();
+    return found;
+}
+
+std::optional<std::size_t> nearest(std::string_view name, const std::vector<std::string_view>& candidates) {
+    const std::u32string wanted = code_points(fold(name));
+    const std::u32string wanted_bare = bare(wanted);
+    if (wanted_bare.empty()) return std::nullopt;
+    std::size_t best_distance = std::max<std::size_t>(1, wanted.size() / 4);
+    std::optional<std::size_t> best;
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+        const std::u32string candidate = code_points(fold(candidates[i]));
+        if (bare(candidate) == wanted_bare) return i;
+        const std::size_t far = distance(wanted, candidate, best_distance);
+        if (far > best_distance || (best && far == best_distance)) continue;
+        best_distance = far;
+        best = i;
+    }
+    return best;
+}
+
+std::optional<std::string> normal_email(std::string_view raw) {
+    const std::string email = fold(raw);
+    const auto at = email.find('@');
+    if (at == std::string::npos || at == 0 || at > 64 || email.size() > 254 || email.find('@', at + 1) != std::string::npos)
+        return std::nullopt;
+    const std::string_view domain = std::string_view(email).substr(at + 1);
+    if (domain.size() < 3 || domain.find('.') == std::string_view::npos || domain.front() == '.' || domain.back() == '.' ||
+        domain.find("..") != std::string_view::npos)
+        return std::nullopt;
+    for (const char c : email)
+        if (static_cast<unsigned char>(c) <= ' ' || std::string_view("\",:;<>()[]\\").find(c) != std::string_view::npos)
+            return std::nullopt;
+    return email;
+}
+
+}  // namespace voronka
