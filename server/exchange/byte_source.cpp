@@ -8,7 +8,7 @@
 
 namespace voronka::exchange {
 namespace {
-constexpr std::size_t chunk_bytes = 256 * 1024;
+constexpr std::size_t chunk_bytes = 64 * 1024;
 }
 
 Result<std::size_t> MemorySource::read(char* to, std::size_t size) {
@@ -58,14 +58,14 @@ Result<Encoding> detect_encoding(ByteSource& source) {
 }
 
 Result<std::string> read_head(ByteSource& source, std::size_t size) {
-    std::string head(size, '\0');
-    std::size_t filled = 0;
-    while (filled < size) {
-        const std::size_t count = TRY(source.read(head.data() + filled, size - filled));
+    std::string head;
+    while (head.size() < size) {
+        const std::size_t filled = head.size();
+        head.resize(std::min(size, filled + chunk_bytes));
+        const std::size_t count = TRY(source.read(head.data() + filled, head.size() - filled));
+        head.resize(filled + count);
         if (count == 0) break;
-        filled += count;
     }
-    head.resize(filled);
     return head;
 }
 

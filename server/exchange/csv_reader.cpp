@@ -7,7 +7,7 @@
 namespace voronka::exchange {
 namespace {
 
-constexpr std::size_t first_buffer_bytes = 512 * 1024;
+constexpr std::size_t first_buffer_bytes = 128 * 1024;
 
 const char* find(const char* from, const char* end, char what) {
     const auto* found =
@@ -148,6 +148,7 @@ CsvReader::Step CsvReader::parse_row() {
     cells_.clear();
     scratch_.clear();
     problem_ = RowProblem::none;
+    line_end_ = nullptr;
     const char* at = buffer_.data() + at_;
     while (true) {
         const char* quote = skip_blanks(at);
@@ -220,7 +221,9 @@ CsvReader::Step CsvReader::parse_quoted(const char*& at, const char* quote) {
 /// than its length.
 CsvReader::Step CsvReader::parse_unbalanced(const char*& at, const char* begin, const char* quote,
                                             const char* stray) {
-    const char* const line = line_end(quote, end_);
+    // Looked for once a row: a line may consist of such cells.
+    if (line_end_ < quote) line_end_ = line_end(quote, end_);
+    const char* const line = line_end_;
     if (line < stray) return Step::open_quote;
     if (cut_off(line)) return Step::need_more;
     const char* const delimiter = find(stray, line, format_.delimiter);

@@ -102,7 +102,8 @@ class CsvReader {
     std::uint64_t consumed_ = 0;
     std::uint64_t line_ = 1;
 
-    const char* after_ = nullptr;  // where the row's text ends
+    const char* after_ = nullptr;     // where the row's text ends
+    const char* line_end_ = nullptr;  // of the line of the last cell with odd quotes
     RowProblem problem_ = RowProblem::none;
     std::vector<Cell> cells_;
     std::string scratch_;

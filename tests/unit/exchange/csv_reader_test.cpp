@@ -125,6 +125,17 @@ TEST(CsvReader, ManyQuotesCostNoMoreThanTheirLength) {
     }
 }
 
+TEST(CsvReader, OneLineOfOddQuotesCostsNoMoreThanItsLengthEither) {
+    std::string text;
+    while (text.size() < (4 << 20)) text += "\"a\"b,";
+    const auto before = std::chrono::steady_clock::now();
+    const auto rows = rows_of(text + "\nx,y\n");
+    EXPECT_LT(std::chrono::steady_clock::now() - before, std::chrono::seconds(5));
+    ASSERT_EQ(rows.size(), 2U);
+    EXPECT_EQ(rows[0].problem, too_many_columns);
+    EXPECT_EQ(rows[1].line, 2U);
+}
+
 TEST(CsvReader, NamesOfColumns) {
     const std::vector<std::string_view> header = {"Name", "", " name ", "City"};
     EXPECT_THAT(column_names(header), ElementsAre("Name", "B", "name (2)", "City"));

@@ -30,11 +30,11 @@ TargetModule leads() {
          picklist("source", {{"website", {"Веб-сайт", "Website"}}}, true), picklist("industry", {}, true),
          field("city", text, {"Город", "City"}), field("country", text), field("owner", reference),
          picklist("status", {{"new", {"Новый"}},
-                           {"working", {"В работе"}},
-                           {"qualified", {}},
-                           {"nurture", {}},
-                           {"disqualified", {}},
-                           {"converted", {}}}),
+                             {"working", {"В работе"}},
+                             {"qualified", {}},
+                             {"nurture", {}},
+                             {"disqualified", {}},
+                             {"converted", {}}}),
          formed("inn", Format::inn), field("need", long_text), field("description", long_text),
          field("tags", tags), field("created_at", instant)}};
 }
