@@ -82,18 +82,22 @@ inline std::unexpected<Error> fail_internal(std::string cause) {
 
 }  // namespace voronka
 
-/// The value of a Result, or an early return of its error. Only as a whole initialiser, `return` or statement
+#define VORONKA_JOIN_AGAIN(a, b) a##b
+#define VORONKA_JOIN(a, b) VORONKA_JOIN_AGAIN(a, b)
+
+/// The value of a Result, or an early return of its error. Only as a whole initialiser, `return`, argument or statement
 /// (in a braced list an early return would leak what is built already), and never in a coroutine.
-#define TRY(expression)                                                        \
-    __extension__({                                                            \
-        auto&& try_result = (expression);                                      \
-        if (!try_result) return std::unexpected(std::move(try_result).error()); \
-        std::move(try_result).value();                                         \
+#define TRY(expression) VORONKA_TRY(expression, VORONKA_JOIN(try_result_, __COUNTER__))
+#define VORONKA_TRY(expression, name)                               \
+    __extension__({                                                 \
+        auto&& name = (expression);                                 \
+        if (!name) return std::unexpected(std::move(name).error()); \
+        std::move(name).value();                                    \
     })
 
 /// The same for Result<void>.
-#define TRY_VOID(expression)                                                     \
-    do {                                                                         \
-        if (auto try_result = (expression); !try_result)                         \
-            return std::unexpected(std::move(try_result).error());               \
+#define TRY_VOID(expression) VORONKA_TRY_VOID(expression, VORONKA_JOIN(try_result_, __COUNTER__))
+#define VORONKA_TRY_VOID(expression, name)                                                             \
+    do {                                                                                               \
+        if (auto name = (expression); !name) return std::unexpected(std::move(name).error());          \
     } while (false)
