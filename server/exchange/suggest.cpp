@@ -11,7 +11,8 @@
 namespace voronka::exchange {
 namespace {
 
-constexpr double least_fit = 0.55;  // below it a column is rather left out
+constexpr double least_fit = 0.55;        // below it a column is rather left out
+constexpr double least_module_fit = 0.2;  // below it a file fits no module
 
 /// A name as it is compared: folded, `_`, `-`, `/` and brackets as spaces, camelCase cut, marks of required
 /// fields gone.
@@ -29,14 +30,29 @@ std::string plain(std::string_view name) {
     return folded;
 }
 
+/// Words that say nothing alone: a column «kladr_id» is not the record's id.
+bool says_nothing(std::string_view word) {
+    constexpr std::string_view generic[] = {"id",     "name", "date",     "number", "code", "type",
+                                            "status", "time", "title",    "номер",  "дата", "код",
+                                            "тип",    "имя",  "название", "data"};
+    return std::ranges::find(generic, word) != std::end(generic);
+}
+
+/// «Телефон клиента» for «телефон»: all words of the name, and not many more; or nearly all of them.
 double word_fit(const std::vector<std::string>& header, const std::vector<std::string>& name) {
     std::size_t shared = 0;
-    for (const auto& word : name) shared += std::ranges::find(header, word) != header.end();
-    if (shared == 0 || header.empty()) return 0;
+    bool telling = false;
+    for (const auto& word : name) {
+        if (std::ranges::find(header, word) == header.end()) continue;
+        ++shared;
+        telling |= !says_nothing(word);
+    }
+    if (!telling) return 0;
     const auto all = header.size() + name.size() - shared;
     const double overlap = static_cast<double>(shared) / static_cast<double>(all);
-    if (shared == name.size() && name.size() > 1) return 0.6 + 0.25 * overlap;
-    return overlap >= 0.5 ? 0.5 + 0.2 * overlap : 0;
+    const bool whole_name = shared == name.size();
+    if (whole_name && name.size() > 1) return 0.6 + 0.25 * overlap;
+    return overlap >= (whole_name ? 0.5 : 0.66) ? 0.5 + 0.2 * overlap : 0;
 }
 
 double name_fit(const std::string& header, const std::vector<std::string>& header_words,
@@ -105,9 +121,25 @@ double module_fit(const Suggestion& suggestion, const std::vector<double>& weigh
         all += weights[i];
         const auto& field = column.mapping.field;
         titled |= field == "name" || field == "last_name" || field == "company" || field == "subject" ||
-                  field == "text" || (module.key == "deals" && field == "stage");
+                  field == "text" || (module.key == "deals" && field == "stage") ||
+                  (module.key == "leads" && field == "external_id");
     }
-    return all == 0 ? 0 : sum / all * (titled ? 1 : 0.6);
+    return all == 0 ? 0 : sum / all * (titled ? 1 : 0.4);
+}
+
+/// The kinds that the API tells; the finer ones are text to it.
+std::string_view shown(Kind kind) {
+    return kind == Kind::inn || kind == Kind::url ? name(Kind::text) : name(kind);
+}
+
+/// The module that at least three headers name: "Lead Source", "Lead Number", "Lead Origin".
+std::string_view spoken_of_by_headers(const Survey& survey) {
+    std::map<std::string_view, int> counts;
+    for (const auto& column : survey.columns) ++counts[module_of_file_name(column.header)];
+    counts.erase("");
+    if (counts.empty()) return {};
+    const auto most = std::ranges::max_element(counts, {}, [](const auto& entry) { return entry.second; });
+    return most->second >= 3 ? most->first : std::string_view();
 }
 
 }  // namespace
@@ -196,18 +228,20 @@ Suggestion suggest(const Survey& survey, const std::vector<ColumnKind>& kinds,
             std::ranges::count_if(all, [i](const auto& one) { return one.columns[i].confidence >= 0.7; });
         weights[i] = knows == 0 ? 0.3 : 1 / std::sqrt(static_cast<double>(knows));
     }
-    const auto named = module_of_file_name(file_name);
+    const auto named = module_of_file_name(file_name), spoken_of = spoken_of_by_headers(survey);
     std::size_t best = 0;
     for (std::size_t i = 0; i < all.size(); ++i) {
         all[i].confidence = module_fit(all[i], weights, modules[i]);
-        if (all[i].confidence > 0 && all[i].module == named)
-            all[i].confidence = std::min(1.0, all[i].confidence + 0.15);
+        if (all[i].confidence == 0) continue;
+        const double hints = (all[i].module == named ? 0.15 : 0) + (all[i].module == spoken_of ? 0.1 : 0);
+        all[i].confidence = std::min(1.0, all[i].confidence + hints);
         if (all[i].confidence > all[best].confidence) best = i;
     }
-    if (all.empty() || all[best].confidence < 0.2)
-        return {.module = {},
-                .confidence = 0,
-                .columns = all.empty() ? std::vector<ColumnSuggestion>() : all[best].columns};
+    if (all.empty()) return {};
+    if (all[best].confidence < least_module_fit) {
+        all[best].module.clear();
+        all[best].confidence = 0;
+    }
     return std::move(all[best]);
 }
 
@@ -222,7 +256,7 @@ boost::json::array columns_json(const Survey& survey, const std::vector<ColumnKi
         json::object column{{"index", i},
                             {"header", survey.columns[i].header},
                             {"samples", std::move(samples)},
-                            {"recognised", name(kind.kind)}};
+                            {"recognised", shown(kind.kind)}};
         column["format"] = kind.format.pattern.empty() ? json::value() : json::value(kind.format.pattern);
         const bool known = i < suggestion.columns.size() && !suggestion.columns[i].mapping.field.empty();
         column["field"] = known ? json::value(suggestion.columns[i].mapping.field) : json::value();

@@ -158,6 +158,24 @@ TEST(Maven, ItsOtherFilesGoWhereTheyBelong) {
                 testing::ElementsAre(Pair("manager", "team"), Pair("sales_agent", "name")));
 }
 
+TEST(RealSets, NeedNoTellingFileName) {
+    const std::pair<const char*, const char*> files[] = {{"bitrix24-ru/deals.cp1251.csv", "deals"},
+                                                         {"maven-crm/accounts.csv", "organizations"},
+                                                         {"maven-crm/products.csv", "products"},
+                                                         {"maven-crm/sales_teams.csv", "users"},
+                                                         {"maven-crm/sales_pipeline.csv", "deals"},
+                                                         {"maven-crm/data_dictionary.csv", ""},
+                                                         {"x-education-leads/Leads.csv", "leads"},
+                                                         {"duplicates-ru/leads.csv", "leads"},
+                                                         {"reference-ru/city.csv", ""}};
+    for (const auto& [name, module] : files) {
+        SHARED_OR_SKIP(path, name);
+        const Import import(path, "file.csv");
+        EXPECT_EQ(import.suggestion.module, module) << name;
+        EXPECT_EQ(import.suggestion.columns.size(), import.file.survey.columns.size());
+    }
+}
+
 TEST(XEducation, BothKindsOfNothingAreNothing) {
     SHARED_OR_SKIP(path, "x-education-leads/Leads.csv");
     const Import import(path, "Leads.csv");
