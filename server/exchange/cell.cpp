@@ -1,5 +1,7 @@
 #include "exchange/cell.h"
 
+#include <algorithm>
+
 #include "core/phone.h"
 #include "core/text.h"
 #include "exchange/csv_writer.h"

@@ -1,27 +1,16 @@
 #include "exchange/csv_reader.h"
 
+#include <algorithm>
 #include <cstring>
+#include <utility>
 
 #include "core/text.h"
+#include "exchange/csv_scan.h"
 
 namespace voronka::exchange {
 namespace {
 
 constexpr std::size_t first_buffer_bytes = 128 * 1024;
-
-const char* find(const char* from, const char* end, char what) {
-    const auto* found =
-        static_cast<const char*>(std::memchr(from, what, static_cast<std::size_t>(end - from)));
-    return found == nullptr ? end : found;
-}
-
-bool is_line_end(char c) { return c == '\n' || c == '\r'; }
-
-/// Byte by byte, since looking for either of the two first could run far beyond the line.
-const char* line_end(const char* from, const char* end) {
-    while (from < end && !is_line_end(*from)) ++from;
-    return from;
-}
 
 std::uint64_t count_lines(const char* from, const char* end) {
     std::uint64_t count = 0;
@@ -42,30 +31,6 @@ bool is_ascii(std::string_view text) {
 }
 
 }  // namespace
-
-std::string_view code(RowProblem problem) {
-    switch (problem) {
-        case RowProblem::none:
-            return {};
-        case RowProblem::too_few:
-            return "import_row_too_few_cells";
-        case RowProblem::too_many:
-            return "import_row_too_many_cells";
-        case RowProblem::open_quote:
-            return "import_row_open_quote";
-        case RowProblem::cell_too_large:
-            return "import_row_cell_too_large";
-        case RowProblem::row_too_large:
-            return "import_row_too_large";
-        case RowProblem::too_many_columns:
-            return "import_row_too_many_columns";
-        case RowProblem::zero_byte:
-            return "import_row_zero_byte";
-        case RowProblem::damaged_bytes:
-            return "import_row_damaged_bytes";
-    }
-    return {};
-}
 
 CsvReader::CsvReader(ByteSource& source, CsvFormat format, CsvLimits limits)
     : source_(source), format_(format), limits_(limits), buffer_(first_buffer_bytes + 1, '\0') {
@@ -177,89 +142,6 @@ void CsvReader::parse_plain(const char*& at) {
     add(begin, at);
 }
 
-const char* CsvReader::skip_blanks(const char* at) const {
-    while (at < end_ && (*at == ' ' || *at == '\t') && *at != format_.delimiter) ++at;
-    return at;
-}
-
-bool CsvReader::ends_cell(const char* at) const {
-    return at == end_ || special_[static_cast<std::uint8_t>(*at)];
-}
-
-CsvReader::Step CsvReader::parse_quoted(const char*& at, const char* quote) {
-    const std::size_t offset = scratch_.size();
-    const char* begin = quote + 1;  // of what is not copied to scratch_ yet
-    for (const char* from = begin;;) {
-        const char* found = find(from, end_, '"');
-        if (found == end_) {
-            const bool hopeless = ended_ || static_cast<std::size_t>(end_ - quote) > limits_.cell_bytes;
-            return hopeless ? Step::open_quote : Step::need_more;
-        }
-        if (cut_off(found + 1)) return Step::need_more;
-        if (found + 1 < end_ && found[1] == '"') {
-            scratch_.append(begin, found + 1);
-            begin = from = found + 2;
-            continue;
-        }
-        const char* behind = skip_blanks(found + 1);
-        if (cut_off(behind)) return Step::need_more;
-        if (!ends_cell(behind)) return parse_unbalanced(at, at, quote, found);
-        if (offset == scratch_.size()) {
-            add(begin, found);
-        } else {
-            scratch_.append(begin, found);
-            cells_.push_back({nullptr, offset, scratch_.size() - offset});
-        }
-        at = behind;
-        return Step::done;
-    }
-}
-
-/// A quote in the middle of a quoted cell that is not doubled: the quotes of the cell belong to its text.
-/// With a line end before it, it rather is the beginning of another cell, and the quote that began this one
-/// was never closed. Everything here stays within one line, so that a file full of such quotes costs no more
-/// than its length.
-CsvReader::Step CsvReader::parse_unbalanced(const char*& at, const char* begin, const char* quote,
-                                            const char* stray) {
-    // Looked for once a row: a line may consist of such cells.
-    if (line_end_ < quote) line_end_ = line_end(quote, end_);
-    const char* const line = line_end_;
-    if (line < stray) return Step::open_quote;
-    if (cut_off(line)) return Step::need_more;
-    const char* const delimiter = find(stray, line, format_.delimiter);
-    if (find(stray + 1, delimiter, '"') == delimiter) {  // «"Опора" ООО»: the cell is as it stands
-        add(begin, delimiter);
-        at = delimiter;
-        return Step::done;
-    }
-    for (const char* last = find(stray + 1, line, '"'); last != line; last = find(last + 1, line, '"')) {
-        const char* const behind = skip_blanks(last + 1);
-        if (!ends_cell(behind)) continue;
-        const std::size_t offset = scratch_.size();
-        for (const char* c = quote + 1; c < last; ++c) {
-            scratch_.push_back(*c);
-            if (*c == '"' && c[1] == '"' && c + 1 < last) ++c;
-        }
-        cells_.push_back({nullptr, offset, scratch_.size() - offset});
-        at = behind;
-        return Step::done;
-    }
-    return Step::open_quote;
-}
-
-/// After an open quote: the line as it stands, its quotes taken as text.
-void CsvReader::take_physical_line() {
-    cells_.clear();
-    const char* at = buffer_.data() + at_;
-    parse_plain(at);
-    for (; at < end_ && *at == format_.delimiter; parse_plain(at)) {
-        ++at;
-        if (cells_.size() > limits_.columns) cells_.pop_back();
-    }
-    after_ = at;
-    problem_ = RowProblem::open_quote;
-}
-
 /// Over the limit of a row: its beginning is kept to show, the rest of the line is passed over.
 Result<void> CsvReader::skip_huge_row() {
     const std::string kept = buffer_.substr(at_, limits_.cell_bytes);
@@ -302,26 +184,6 @@ void CsvReader::fit_cells() {
     if (views_.size() > most_) problem_ = RowProblem::too_many;
     if (views_.size() < least_) problem_ = RowProblem::too_few;
     if (problem_ == RowProblem::none) views_.resize(most_);
-}
-
-std::string column_letters(std::size_t index) {
-    std::string letters;
-    for (++index; index > 0; index = (index - 1) / 26)
-        letters.insert(letters.begin(), static_cast<char>('A' + (index - 1) % 26));
-    return letters;
-}
-
-std::vector<std::string> column_names(std::span<const std::string_view> header) {
-    std::vector<std::string> names;
-    std::map<std::string, int> seen;
-    for (const auto& cell : header) {
-        std::string name(trimmed(cell));
-        if (name.empty()) name = column_letters(names.size());
-        const int count = ++seen[fold(name)];
-        if (count > 1) name += " (" + std::to_string(count) + ")";
-        names.push_back(std::move(name));
-    }
-    return names;
 }
 
 }  // namespace voronka::exchange

@@ -1,5 +1,6 @@
 #include "exchange/day.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 

@@ -1,6 +1,8 @@
 #include "exchange/dialect.h"
 
+#include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "core/text.h"
 

@@ -1,5 +1,7 @@
 #include "exchange/encoding.h"
 
+#include <utility>
+
 #include <unicode/ucnv.h>
 
 namespace voronka::exchange {

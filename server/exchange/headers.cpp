@@ -1,5 +1,7 @@
 #include "exchange/headers.h"
 
+#include <algorithm>
+
 #include "core/text.h"
 
 namespace voronka::exchange {

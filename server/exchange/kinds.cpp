@@ -1,5 +1,8 @@
 #include "exchange/kinds.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "core/phone.h"
 #include "core/text.h"
 

@@ -1,5 +1,7 @@
 #include "exchange/mapping.h"
 
+#include <algorithm>
+
 #include <boost/json/array.hpp>
 #include <boost/json/value.hpp>
 

@@ -1,5 +1,8 @@
 #include "exchange/recognise.h"
 
+#include <algorithm>
+#include <iterator>
+#include <map>
 #include <set>
 
 #include "core/text.h"

@@ -1,5 +1,7 @@
 #include "exchange/suggest_special.h"
 
+#include <algorithm>
+
 #include "core/text.h"
 
 namespace voronka::exchange {

@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <map>
+
 #include "core/text.h"
 #include "exchange/currency.h"
 #include "exchange/headers.h"

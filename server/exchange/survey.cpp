@@ -1,5 +1,8 @@
 #include "exchange/survey.h"
 
+#include <algorithm>
+#include <memory>
+
 #include <fmt/format.h>
 
 #include "core/random.h"

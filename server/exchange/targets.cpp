@@ -1,5 +1,7 @@
 #include "exchange/targets.h"
 
+#include <algorithm>
+
 namespace voronka::exchange {
 namespace {
 
