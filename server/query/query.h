@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -66,18 +67,6 @@ struct Lifetime {
 Lifetime lifetime(const Bound&);
 bool is_grouped(const Bound&);
 
-/// Reads other records while a query is evaluated in memory; only what may be read.
-class Source {
-  public:
-    virtual ~Source() = default;
-    virtual const Record* record(const Module&, Id) const = 0;
-    /// Records of `module` whose field refers to `to` (children: the field is `parent`).
-    virtual std::vector<const Record*> referring(const Module& module, const Field& field, Id to) const = 0;
-};
-
-/// Whether the record meets the filter: the same answer as the compiled query gives in any store.
-bool matches(const Bound&, const Record&, const Source&);
-
 // ---- compiled ----
 
 enum class Dialect { sqlite, postgresql };
@@ -91,13 +80,16 @@ struct Sql {
 /// What a reader may read of each module: a filter, or nothing when all of it.
 using Readable = std::function<BoundPtr(const Module&)>;
 
+/// Which rows a list is about: those that are there, those in the wastebasket, or all.
+enum class Alive { yes, no, both };
+
 /// Where a page of a list begins. A cursor is opaque outside; it holds the last row's sort values and id.
 struct Page {
     int limit = 50;                  ///< one more is selected, to know whether there is a next page
     std::optional<std::string> cursor;
     std::int64_t skip = 0;
-    bool with_deleted = false;       ///< the wastebasket too
-    bool ids_only = false;
+    Alive alive = Alive::yes;
+    bool ids_only = false;           ///< exactly `limit` rows, and no columns for a cursor
 };
 
 /// A list: columns are those of `fields` in their order (text of lists as JSON), then the hidden columns that make the next cursor.
@@ -125,8 +117,5 @@ Result<GroupSelect> compile_group(const Bound&, Dialect, const Readable&);
 
 /// The filter of a query as text, without its sort and group: what a figure's `records` begins with.
 Result<std::string> filter_text(std::string_view query);
-
-/// The query as canonical text: keys, single spaces, quotes where needed. Parsing it gives the same meaning.
-std::string format(const Query&);
 
 }  // namespace voronka::query

@@ -103,7 +103,7 @@ Result<PlanCache::Plan> Reading::plan(const Module& module, const ListRequest& r
     if (!actor_.is_system())
         if (const query::BoundPtr& mine = actor_.rights->of(module).readable) filtered = query::both(bound, mine);
     const query::Page page{.limit = request.limit, .cursor = request.cursor, .skip = request.skip,
-                           .with_deleted = request.deleted};
+                           .alive = request.deleted ? query::Alive::no : query::Alive::yes};
     auto made = std::make_shared<query::Select>(
         TRY(query::compile_list(*filtered, shape.fields, page, environment_.dialect, actor_.readable())));
     if (keeps) plans_.keep(key, made);

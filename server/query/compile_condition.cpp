@@ -1,0 +1,261 @@
+#include "query/compiler.h"
+
+namespace voronka::query {
+namespace {
+
+// What equals, or comes first after, every text that begins so: the prefix with its last byte raised.
+std::string after_prefix(std::string prefix) {
+    while (!prefix.empty() && static_cast<unsigned char>(prefix.back()) == 0xFF) prefix.pop_back();
+    if (!prefix.empty()) prefix.back() = static_cast<char>(static_cast<unsigned char>(prefix.back()) + 1);
+    return prefix;
+}
+
+}  // namespace
+
+std::string quoted(std::string_view identifier) { return '"' + std::string(identifier) + '"'; }
+
+std::string_view sign_of(Operator op) {
+    switch (op) {
+        case Operator::equal: return " = ";
+        case Operator::not_equal: return " <> ";
+        case Operator::less: return " < ";
+        case Operator::less_equal: return " <= ";
+        case Operator::greater: return " > ";
+        default: return " >= ";
+    }
+}
+
+SqlWriter& SqlWriter::param(Value value) {
+    sql_.params.push_back(std::move(value));
+    sql_.text += dialect_ == Dialect::sqlite ? "?" : "$" + std::to_string(sql_.params.size());
+    return *this;
+}
+
+SqlWriter& SqlWriter::name(std::string_view identifier) { return add(quoted(identifier)); }
+
+SqlWriter& SqlWriter::column(const std::string& alias, std::string_view column_name) {
+    return add(alias).add(".").name(column_name);
+}
+
+std::string SqlWriter::own_column(const Field& field, const std::string& alias) const {
+    return alias + "." + quoted(field.folded() ? field.key + "__fold" : field.key);
+}
+
+void SqlWriter::alive_and_readable(const Module& module, const std::string& alias) {
+    column(alias, "deleted_at").add(" IS NULL");
+    readable(module, alias);
+}
+
+void SqlWriter::readable(const Module& module, const std::string& alias) {
+    if (!module.parent.empty() || !readable_) return;
+    const BoundPtr filter = readable_(module);
+    if (!filter || !filter->filter) return;
+    add(" AND ");
+    condition(*filter->filter, module, alias, false);
+}
+
+void SqlWriter::condition(const Condition& given, const Module& module, const std::string& alias, bool negated) {
+    using Kind = Condition::Kind;
+    switch (given.kind) {
+        case Kind::not_: return condition(*given.parts.front(), module, alias, !negated);
+        case Kind::and_:
+        case Kind::or_: {
+            const bool conjunction = (given.kind == Kind::and_) != negated;
+            add("(");
+            for (std::size_t i = 0; i < given.parts.size(); ++i) {
+                if (i) add(conjunction ? " AND " : " OR ");
+                condition(*given.parts[i], module, alias, negated);
+            }
+            add(")");
+            return;
+        }
+        case Kind::collection: return collection(given, alias, negated);
+        case Kind::special:
+            if (negated) add("NOT ");
+            return special(given, module, alias);
+        default: break;
+    }
+    if (!given.column.through.empty()) return through(given, alias, negated);
+    const bool list = given.column.field->storage() == Storage::list;
+    if (!negated) return atom(given, alias);
+    // Logic is two-valued: what is empty meets no comparison, so it meets the negation of each.
+    const bool may_be_null = !list && given.kind != Kind::empty;
+    add("(");
+    if (may_be_null) add(own_column(*given.column.field, alias)).add(" IS NULL OR ");
+    add("NOT ");
+    atom(given, alias);
+    add(")");
+}
+
+void SqlWriter::atom(const Condition& given, const std::string& alias) {
+    if (given.column.field->storage() == Storage::list) return listed(given, alias);
+    compare(given, own_column(*given.column.field, alias));
+}
+
+void SqlWriter::compare(const Condition& given, const std::string& at) {
+    using Kind = Condition::Kind;
+    switch (given.kind) {
+        case Kind::compare: add(at).add(sign_of(given.op)).param(given.values.front()); return;
+        case Kind::empty: add(at).add(" IS NULL"); return;
+        case Kind::range: {
+            const bool from = !empty(given.values[0]);
+            const bool before = !empty(given.values[1]);
+            add("(");
+            if (from) add(at).add(" >= ").param(given.values[0]);
+            if (from && before) add(" AND ");
+            if (before) add(at).add(" < ").param(given.values[1]);
+            add(")");
+            return;
+        }
+        case Kind::in: {
+            if (given.values.empty()) {
+                add("(1 = 0)");
+                return;
+            }
+            add(at).add(" IN (");
+            for (std::size_t i = 0; i < given.values.size(); ++i) {
+                if (i) add(", ");
+                param(given.values[i]);
+            }
+            add(")");
+            return;
+        }
+        case Kind::contains:
+            add(dialect_ == Dialect::sqlite ? "instr(" : "strpos(").add(at).add(", ").param(given.values.front()).add(") > 0");
+            return;
+        case Kind::starts_with: {
+            const std::string& prefix = std::get<std::string>(given.values.front());
+            add("(").add(at).add(" >= ").param(prefix).add(" AND ").add(at).add(" < ").param(after_prefix(prefix)).add(")");
+            return;
+        }
+        case Kind::words:
+            add("(1 = 1");
+            for (const Value& word : given.values)
+                add(dialect_ == Dialect::sqlite ? " AND instr(" : " AND strpos(").add(at).add(", ").param(word).add(") > 0");
+            add(")");
+            return;
+        default: add("(1 = 0)");
+    }
+}
+
+// A field of many values: holds when any of them does.
+void SqlWriter::listed(const Condition& given, const std::string& outer) {
+    const Field& field = *given.column.field;
+    if (given.kind == Condition::Kind::empty) {
+        add(outer).add(".").name(field.key).add(" IS NULL");
+        return;
+    }
+    const std::string side = alias();
+    add("EXISTS (SELECT 1 FROM ").name(list_table_ + "__" + field.key).add(" ").add(side).add(" WHERE ");
+    column(side, "record").add(" = ").column(outer, "id").add(" AND ");
+    compare(given, side + "." + quoted("folded"));
+    add(")");
+}
+
+// A path follows references, each to what is there and may be read; an empty one meets no comparison.
+void SqlWriter::through(const Condition& given, const std::string& outer, bool negated) {
+    Condition last = given;
+    last.column.through.clear();
+    last.column.modules.clear();
+    const bool asks_empty = given.kind == Condition::Kind::empty;
+    if (negated != asks_empty) add("NOT ");
+    std::string here = outer;
+    std::string closing;
+    for (std::size_t i = 0; i < given.column.through.size(); ++i) {
+        const Module& module = *given.column.modules[i];
+        const std::string there = alias();
+        add("EXISTS (SELECT 1 FROM ").name(module.table()).add(" ").add(there).add(" WHERE ");
+        column(there, "id").add(" = ").column(here, given.column.through[i]->key).add(" AND ");
+        alive_and_readable(module, there);
+        add(" AND ");
+        here = there;
+        closing += ")";
+    }
+    const std::string kept = list_table_;
+    list_table_ = given.column.modules.back()->table();
+    if (asks_empty) {
+        // Empty is what has no value at the end of the path.
+        add("NOT ");
+    }
+    atom(last, here);
+    list_table_ = kept;
+    add(closing);
+}
+
+void SqlWriter::collection(const Condition& given, const std::string& outer, bool negated) {
+    const Module& other = *given.other;
+    const std::string there = alias();
+    const bool counted = given.quantifier == Quantifier::count;
+    const bool all = given.quantifier == Quantifier::all;
+    const bool none = given.quantifier == Quantifier::no;
+    if (negated != (all || none)) add("NOT ");
+    add(counted ? "((SELECT count(*) FROM " : "EXISTS (SELECT 1 FROM ").name(other.table()).add(" ").add(there).add(" WHERE ");
+    column(there, given.link->key).add(" = ").column(outer, "id").add(" AND ");
+    alive_and_readable(other, there);
+    if (given.inner) {
+        const std::string kept = list_table_;
+        list_table_ = other.table();
+        add(" AND ");
+        condition(*given.inner, other, there, all);  // all: there is none that does not
+        list_table_ = kept;
+    } else if (all) {
+        add(" AND (1 = 0)");
+    }
+    add(")");
+    if (counted) add(sign_of(given.op)).param(given.number).add(")");
+}
+
+void SqlWriter::special(const Condition& given, const Module& module, const std::string& outer) {
+    add("(1 = 0");
+    const auto exists = [&](const Module& other, const auto& join) {
+        const std::string there = alias();
+        add(" OR EXISTS (SELECT 1 FROM ").name(other.table()).add(" ").add(there).add(" WHERE ");
+        join(there);
+        add(" AND ");
+        const std::string kept = list_table_;
+        list_table_ = other.table();
+        alive_and_readable(other, there);
+        list_table_ = kept;
+        add(")");
+    };
+    if (given.special == Special::about_readable) {
+        const Field& about = module.at("about");
+        for (const std::string& key : about.references) {
+            exists(schema_->at(key), [&](const std::string& there) {
+                column(outer, "about_resource").add(" = ").param(key).add(" AND ");
+                column(there, "id").add(" = ").column(outer, "about");
+            });
+        }
+    } else {
+        const bool part = given.special == Special::part_readable;
+        for (const char* key : {"deals", "leads"}) {
+            const Module& other = schema_->at(key);
+            for (const Field& field : other.fields) {
+                if (field.type != FieldType::reference || field.references.size() != 1 || field.references.front() != module.key)
+                    continue;
+                if (part != (field.key == "journey")) continue;
+                exists(other, [&](const std::string& there) { column(there, field.key).add(" = ").column(outer, "id"); });
+            }
+        }
+    }
+    add(")");
+}
+
+void SqlWriter::sort_value(const Column& sorted, const std::string& outer) { sort_step(sorted, 0, outer); }
+
+// A path is a select within a select, one for each reference that is followed.
+void SqlWriter::sort_step(const Column& sorted, std::size_t step, const std::string& here) {
+    if (step == sorted.through.size()) {
+        add(own_column(*sorted.field, here));
+        return;
+    }
+    const std::string there = alias();
+    add("(SELECT ");
+    sort_step(sorted, step + 1, there);
+    add(" FROM ").name(sorted.modules[step]->table()).add(" ").add(there).add(" WHERE ");
+    column(there, "id").add(" = ").column(here, sorted.through[step]->key).add(" AND ");
+    alive_and_readable(*sorted.modules[step], there);
+    add(")");
+}
+
+}  // namespace voronka::query

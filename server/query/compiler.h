@@ -1,0 +1,55 @@
+#pragma once
+#include "query/bound.h"
+
+namespace voronka::query {
+
+/// Writes SQL with its parameters in the order in which they stand in the text.
+class SqlWriter {
+  public:
+    SqlWriter(const Bound& bound, Dialect dialect, const Readable& readable)
+        : schema_(bound.schema), dialect_(dialect), readable_(readable), list_table_(bound.module->table()) {}
+
+    Sql take() { return std::move(sql_); }
+    SqlWriter& add(std::string_view text) {
+        sql_.text += text;
+        return *this;
+    }
+    SqlWriter& param(Value value);
+    SqlWriter& name(std::string_view identifier);
+    /// `alias."column"`
+    SqlWriter& column(const std::string& alias, std::string_view name);
+    std::string alias() { return "t" + std::to_string(aliases_++); }
+
+    /// A condition over rows called `alias`; always true or false, never null. `negated`: its plain negation.
+    void condition(const Condition&, const Module&, const std::string& alias, bool negated);
+    /// Rows of a module that are alive, and that may be read.
+    void alive_and_readable(const Module&, const std::string& alias);
+    void readable(const Module&, const std::string& alias);
+    /// What a column is compared, sorted and grouped by; paths become scalar subselects.
+    void sort_value(const Column&, const std::string& alias);
+
+    Dialect dialect() const { return dialect_; }
+
+  private:
+    void atom(const Condition&, const std::string& alias);
+    void through(const Condition&, const std::string& alias, bool negated);
+    void listed(const Condition&, const std::string& alias);
+    void collection(const Condition&, const std::string& alias, bool negated);
+    void special(const Condition&, const Module&, const std::string& alias);
+    void compare(const Condition&, const std::string& column);
+    std::string own_column(const Field&, const std::string& alias) const;
+
+    void sort_step(const Column&, std::size_t step, const std::string& here);
+
+    const Schema* schema_;
+    Dialect dialect_;
+    const Readable& readable_;
+    std::string list_table_;  // of the rows that a condition is about: side tables are called after it
+    Sql sql_;
+    int aliases_ = 0;
+};
+
+std::string quoted(std::string_view identifier);
+std::string_view sign_of(Operator);
+
+}  // namespace voronka::query
