@@ -10,7 +10,7 @@
 namespace voronka::exchange {
 namespace {
 
-constexpr std::size_t first_buffer_bytes = 128 * 1024;
+constexpr std::size_t first_buffer_bytes = 32 * 1024;
 
 std::uint64_t count_lines(const char* from, const char* end) {
     std::uint64_t count = 0;

@@ -163,13 +163,15 @@ Encoding EncodingDetector::by_letters() const {
     };
     Candidate candidates[] = {
         {Encoding::latin1, 0}, {Encoding::windows_1251, 0}, {Encoding::koi8_r, -5}, {Encoding::cp866, -5}};
+    std::vector<std::size_t> seen;
+    for (std::size_t i = 0; i < pairs_.size(); ++i)
+        if (pairs_[i] != 0) seen.push_back(i);
     for (auto& candidate : candidates) {
         const auto table = characters(candidate.encoding);
         std::array<Kind, 256> kinds;
         for (std::size_t i = 0; i < 256; ++i) kinds[i] = kind_of(table[i]);
-        for (std::size_t i = 0; i < pairs_.size(); ++i)
-            if (pairs_[i] != 0)
-                candidate.score += pairs_[i] * pair_score(kinds[i / 256], kinds[i % 256], table[i % 256]);
+        for (const auto i : seen)
+            candidate.score += pairs_[i] * pair_score(kinds[i / 256], kinds[i % 256], table[i % 256]);
     }
     return std::ranges::max_element(candidates, {}, &Candidate::score)->encoding;
 }

@@ -1,8 +1,9 @@
+#include "exchange/header_fit.h"
+
 #include <algorithm>
 
 #include "core/text.h"
 #include "exchange/headers.h"
-#include "exchange/suggest.h"
 
 namespace voronka::exchange {
 namespace {
@@ -48,32 +49,32 @@ double word_fit(const std::vector<std::string>& header, const std::vector<std::s
     return overlap >= (whole_name ? 0.5 : 0.66) ? 0.5 + 0.2 * overlap : 0;
 }
 
-double name_fit(const std::string& header, const std::vector<std::string>& header_words,
-                std::string_view name) {
-    const std::string other = plain(name);
-    if (other == header) return 1;
-    double fit = word_fit(header_words, words(other));
-    if (length_utf8(header) >= 5 && length_utf8(other) >= 5) {
-        const std::vector<std::string_view> candidates = {other};
-        const bool same_size =
-            std::max(header.size(), other.size()) - std::min(header.size(), other.size()) <= 2;
-        if (same_size && nearest(header, candidates)) fit = std::max(fit, 0.8);
-    }
-    return fit;
+double name_fit(const ComparedName& header, const ComparedName& name) {
+    if (name.text == header.text) return 1;
+    const double fit = word_fit(header.words, name.words);
+    const auto [shorter, longer] = std::minmax({header.text.size(), name.text.size()});
+    if (fit >= 0.8 || longer - shorter > 2 || header.length < 5 || name.length < 5) return fit;
+    return nearest(header.text, {name.text}) ? 0.8 : fit;
 }
 
 bool numeric(Kind kind) { return kind == Kind::integer || kind == Kind::sum; }
 
 }  // namespace
 
-double header_fit(std::string_view header, std::string_view module, const TargetField& field) {
-    const std::string text = plain(header);
-    if (text.empty()) return 0;
-    const auto header_words = words(text);
-    double best = name_fit(text, header_words, field.key);
-    for (const auto& name : field.names) best = std::max(best, name_fit(text, header_words, name));
-    for (const auto name : known_headers(module, field.key))
-        best = std::max(best, 0.97 * name_fit(text, header_words, name));
+ComparedName::ComparedName(std::string_view name)
+    : text(plain(name)), words(voronka::words(text)), length(length_utf8(text)) {}
+
+FieldNames::FieldNames(std::string_view module, const TargetField& field) {
+    own_.emplace_back(field.key);
+    for (const auto& name : field.names) own_.emplace_back(name);
+    for (const auto name : known_headers(module, field.key)) known_.emplace_back(name);
+}
+
+double FieldNames::fit(const ComparedName& header) const {
+    if (header.text.empty()) return 0;
+    double best = 0;
+    for (const auto& name : own_) best = std::max(best, name_fit(header, name));
+    for (const auto& name : known_) best = std::max(best, 0.97 * name_fit(header, name));
     return best;
 }
 

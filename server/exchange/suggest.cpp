@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "exchange/header_fit.h"
 #include "exchange/headers.h"
 #include "exchange/suggest_special.h"
 
@@ -23,17 +24,21 @@ struct Fit {
 
 std::vector<Fit> fits_of(const Survey& survey, const std::vector<ColumnKind>& kinds,
                          const TargetModule& module) {
+    std::vector<FieldNames> names;
+    for (const auto& field : module.fields) names.emplace_back(module.key, field);
     std::vector<Fit> all;
-    for (std::size_t column = 0; column < survey.columns.size(); ++column)
+    for (std::size_t column = 0; column < survey.columns.size(); ++column) {
+        const ComparedName header(survey.columns[column].header);
         for (std::size_t field = 0; field < module.fields.size(); ++field) {
             const auto& target = module.fields[field];
-            double fit = header_fit(survey.columns[column].header, module.key, target);
+            double fit = names[field].fit(header);
             if (fit == 0) continue;
             if (!fits(kinds[column].kind, target)) fit *= 0.4;
             // Among fields of the same name one with a form that the cells have comes first.
             const bool form = kinds[column].kind != Kind::text && kinds[column].kind != Kind::empty;
             if (fit >= least_fit) all.push_back({column, field, fit + (form && fit < 1 ? 0.03 : 0)});
         }
+    }
     std::ranges::sort(all, std::ranges::less{},
                       [](const Fit& one) { return std::tuple(-one.fit, one.column, one.field); });
     return all;

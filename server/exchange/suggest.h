@@ -34,11 +34,6 @@ Suggestion suggest(const Survey&, const std::vector<ColumnKind>&, const std::vec
 /// With the module given.
 Suggestion suggest_for(const Survey&, const std::vector<ColumnKind>&, const TargetModule&);
 
-/// How well a header names a field, 0–1: the same words (fold), all words, or a small slip of the pen.
-double header_fit(std::string_view header, std::string_view module, const TargetField&);
-/// Whether cells of this kind can be values of such a field.
-bool fits(Kind, const TargetField&);
-
 /// For each distinct cell the key that it probably means, by label, alias, what other systems call it, or a
 /// small slip of the pen; cells that are keys already or that nothing is known of are left out. Of an open
 /// field: the more frequent spelling for one that differs in case alone.

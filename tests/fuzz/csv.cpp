@@ -44,6 +44,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     CsvReader reader(text, found->dialect.format);
     found->prepare(reader);
     std::uint64_t line = 0;
+    int written = 0;
     while (const Row* row = *reader.next()) {
         require(row->line > line);
         line = row->line;
@@ -51,6 +52,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
             if (row->problem != RowProblem::none) continue;
             require(valid_utf8(cell));
             for (const auto& field : deals().fields) (void)parse_cell(field, cell, {}, {}, Zone::utc());
+            if (++written > 20) continue;
             std::string out;
             CsvWriter(out).cell(cell).cell("x").end_row();
             MemorySource again(std::string_view(out).substr(3));
