@@ -14,7 +14,7 @@ Result<bool> holds(Unit& unit, const Record& record, const std::string& query_te
     const query::Page page{.limit = 1, .ids_only = true};
     const query::Select select = TRY(query::compile_list(*query::both(self, criterion),
                                                          {&record.module().fields[system_field::id]}, page,
-                                                         unit.writer().dialect(), system.readable()));
+                                                         unit.environment().dialect, system.readable()));
     const auto rows = TRY(unit.writer().run(select.sql));
     return rows->next();
 }

@@ -24,7 +24,7 @@ Result<bool> Unit::passes(const Record& record, const query::BoundPtr& filter) {
     const query::BoundPtr self = TRY(query::bind("id = " + std::to_string(record.id()), record.module(), around));
     const query::Page page{.limit = 1, .alive = query::Alive::both, .ids_only = true};
     const query::Select select = TRY(query::compile_list(*query::both(self, filter), {&record.module().fields[system_field::id]},
-                                                         page, writer_.dialect(), actor_.readable()));
+                                                         page, environment_.dialect, actor_.readable()));
     const auto rows = TRY(writer_.run(select.sql));
     return rows->next();
 }

@@ -1,0 +1,85 @@
+#pragma once
+#include <list>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "core/result.h"
+#include "core/value.h"
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace voronka::store {
+
+class Database;
+
+/// A prepared statement in use; resets and clears itself when it goes. Views live until the next step.
+class Query {
+  public:
+    Query(Database& database, sqlite3_stmt* statement) : database_(&database), statement_(statement) {}
+    Query(Query&& other) noexcept : database_(other.database_), statement_(std::exchange(other.statement_, nullptr)) {}
+    Query& operator=(Query&&) = delete;
+    ~Query();
+
+    Query& bind(int parameter, const Value&);  ///< integers, texts, blobs as text, or nothing; parameters count from 1
+    Query& bind(int parameter, std::int64_t);
+    Query& bind_text(int parameter, std::string_view);
+    Query& bind_blob(int parameter, std::string_view);
+    /// True while there is a row.
+    Result<bool> step();
+    /// Runs a statement that gives no rows, and makes it ready to be bound again.
+    Result<void> run();
+
+    bool is_null(int column) const;
+    std::int64_t integer(int column) const;
+    std::string_view text(int column) const;
+    Value value(int column) const;
+
+  private:
+    Database* database_;
+    sqlite3_stmt* statement_;
+};
+
+/// One connection to an SQLite file, with its prepared statements. Used by one thread at a time.
+class Database {
+  public:
+    struct Options {
+        bool writer = false;
+        int cache_kb = 4096;
+        int timeout_ms = 0;  ///< longest time of one query; 0: none
+    };
+    static Result<std::unique_ptr<Database>> open(const std::string& file, Options);
+    ~Database();
+    Database(const Database&) = delete;
+    Database& operator=(const Database&) = delete;
+
+    /// A statement by its text, prepared once and kept (a bounded number of them, least recently used first out).
+    Result<Query> prepare(std::string_view sql);
+    /// Runs one or several statements without parameters or rows.
+    Result<void> run(const std::string& sql);
+    Result<std::int64_t> number(const std::string& sql);
+    sqlite3* handle() { return handle_; }
+
+    /// The error of the last call as one of ours: unavailable for the disk, conflict for a broken unique index, else internal.
+    std::unexpected<Error> error(int code);
+    /// Starts the clock of the time limit again: once per request.
+    void restart_timer();
+
+  private:
+    Database() = default;
+    struct Cached {
+        std::string sql;
+        sqlite3_stmt* statement;
+    };
+    static constexpr std::size_t most_statements = 256;
+    sqlite3* handle_ = nullptr;
+    std::list<Cached> by_use_;
+    std::unordered_map<std::string_view, std::list<Cached>::iterator> found_;
+    int timeout_ms_ = 0;
+    std::int64_t deadline_ms_ = 0;
+    static int on_progress(void* self);
+};
+
+}  // namespace voronka::store

@@ -1,0 +1,133 @@
+#include "store/sqlite/session.h"
+
+namespace voronka::store {
+
+Result<void> SqliteReader::insert(const Record& record) {
+    const Table& table = tables_.of(record.module());
+    {
+        Query query = TRY(database_.prepare(table.insert));
+        for (std::size_t i = 0; i < table.columns.size(); ++i) {
+            // What is empty is null without being bound.
+            if (empty(record[table.columns[i].field->index])) continue;
+            query.bind(static_cast<int>(i) + 1, column_value(record, table.columns[i]));
+        }
+        TRY_VOID(query.run());
+    }
+    for (const Field* list : table.lists)
+        if (!empty(record[list->index])) TRY_VOID(write_list(record, *list));
+    return {};
+}
+
+Result<void> SqliteReader::update(const Record& before, const Record& after) {
+    const Table& table = tables_.of(after.module());
+    std::string set;
+    std::vector<Value> values;
+    for (const TableColumn& column : table.columns) {
+        if (before[column.field->index] == after[column.field->index]) continue;
+        set += (set.empty() ? "" : ", ") + identifier(column_name(column)) + " = ?";
+        values.push_back(column_value(after, column));
+    }
+    if (set.empty()) return {};
+    {
+        Query query = TRY(database_.prepare("UPDATE " + identifier(after.module().table()) + " SET " + set + " WHERE id = ?"));
+        for (std::size_t i = 0; i < values.size(); ++i) query.bind(static_cast<int>(i) + 1, values[i]);
+        query.bind(static_cast<int>(values.size()) + 1, after.id());
+        TRY_VOID(query.run());
+    }
+    for (const Field* list : table.lists) {
+        if (before[list->index] == after[list->index]) continue;
+        TRY_VOID(remove_list(before, *list));
+        TRY_VOID(write_list(after, *list));
+    }
+    return {};
+}
+
+Result<void> SqliteReader::erase(const Record& record) {
+    for (const Field* list : tables_.of(record.module()).lists) TRY_VOID(remove_list(record, *list));
+    Query query = TRY(database_.prepare("DELETE FROM " + identifier(record.module().table()) + " WHERE id = ?"));
+    query.bind(1, record.id());
+    return query.run();
+}
+
+Result<void> SqliteReader::write_list(const Record& record, const Field& field) {
+    Query query = TRY(database_.prepare("INSERT INTO " + identifier(Tables::side_table(record.module(), field)) +
+                                        " (record, position, value, folded) VALUES (?, ?, ?, ?)"));
+    std::int64_t position = 0;
+    for (const auto& [value, folded] : side_rows(field, record[field.index])) {
+        query.bind(1, record.id()).bind(2, position++).bind_text(3, value).bind_text(4, folded);
+        TRY_VOID(query.run());
+    }
+    return {};
+}
+
+Result<void> SqliteReader::remove_list(const Record& record, const Field& field) {
+    Query query = TRY(database_.prepare("DELETE FROM " + identifier(Tables::side_table(record.module(), field)) + " WHERE record = ?"));
+    query.bind(1, record.id());
+    return query.run();
+}
+
+Result<std::int64_t> SqliteReader::append(records::Change change) {
+    change.seq = head_->seq + 1;
+    if (!change.change_set) change.change_set = change.seq;
+    TRY_VOID(append_change(database_, *head_, change));
+    return change.seq;
+}
+
+Result<void> SqliteReader::index(const Module& module, Id id, const std::vector<std::string>& words) {
+    std::string all;
+    for (const std::string& word : words) all += (all.empty() ? "" : " ") + word;
+    std::string before;
+    {
+        Query old = TRY(database_.prepare("SELECT words FROM search_words WHERE id = ?"));
+        old.bind(1, id);
+        if (TRY(old.step())) before = old.text(0);
+    }
+    if (before == all) return {};
+    if (!before.empty()) {
+        Query out = TRY(database_.prepare("INSERT INTO search (search, rowid, words) VALUES ('delete', ?, ?)"));
+        out.bind(1, id).bind_text(2, before);
+        TRY_VOID(out.run());
+        Query gone = TRY(database_.prepare("DELETE FROM search_words WHERE id = ?"));
+        gone.bind(1, id);
+        TRY_VOID(gone.run());
+    }
+    if (all.empty()) return {};
+    Query keep = TRY(database_.prepare("INSERT INTO search_words (id, resource, words) VALUES (?, ?, ?)"));
+    keep.bind(1, id).bind_text(2, module.key).bind_text(3, all);
+    TRY_VOID(keep.run());
+    Query in = TRY(database_.prepare("INSERT INTO search (rowid, words) VALUES (?, ?)"));
+    in.bind(1, id).bind_text(2, all);
+    return in.run();
+}
+
+Result<void> SqliteReader::set_setting(std::string_view key, std::optional<std::string_view> value) {
+    if (!value) {
+        Query gone = TRY(database_.prepare("DELETE FROM settings WHERE key = ?"));
+        gone.bind_text(1, key);
+        return gone.run();
+    }
+    Query keep = TRY(database_.prepare("INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)"));
+    keep.bind_text(1, key).bind_text(2, *value);
+    return keep.run();
+}
+
+Result<void> SqliteReader::savepoint() {
+    saved_id_ = *last_id_;
+    saved_head_ = *head_;
+    Query query = TRY(database_.prepare("SAVEPOINT one"));
+    return query.run();
+}
+
+Result<void> SqliteReader::release() {
+    Query query = TRY(database_.prepare("RELEASE one"));
+    return query.run();
+}
+
+Result<void> SqliteReader::rollback() {
+    // Ids that were given are not given again: somebody may have seen them in an error.
+    *head_ = saved_head_;
+    Query query = TRY(database_.prepare("ROLLBACK TO one"));
+    return query.run();
+}
+
+}  // namespace voronka::store
