@@ -219,11 +219,11 @@ void SqlWriter::special(const Condition& given, const Module& module, const std:
         add(")");
     };
     if (given.special == Special::about_readable) {
-        const Field& about = module.at("about");
+        const Field& about = module.at(module.find("about") ? "about" : "record");
         for (const std::string& key : about.references) {
             exists(schema_->at(key), [&](const std::string& there) {
-                column(outer, "about_resource").add(" = ").param(key).add(" AND ");
-                column(there, "id").add(" = ").column(outer, "about");
+                column(outer, about.key + "_resource").add(" = ").param(key).add(" AND ");
+                column(there, "id").add(" = ").column(outer, about.key);
             });
         }
     } else {

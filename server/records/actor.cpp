@@ -16,7 +16,8 @@ std::string_view key(Door door) {
 const ModuleRights& Rights::of(const Module& module) const {
     static const ModuleRights none;
     // Children are read and written exactly as the record that they belong to; whoever asks has checked that one.
-    const auto found = modules.find(module.parent.empty() ? module.key : module.parent);
+    auto found = modules.find(module.key);
+    if (found == modules.end() && !module.parent.empty()) found = modules.find(module.parent);
     return found == modules.end() ? none : found->second;
 }
 

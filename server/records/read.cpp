@@ -291,35 +291,46 @@ Result<bool> Reading::readable(const Module& module, Id id) {
     return TRY(title(module, id)).has_value();
 }
 
-Result<std::int64_t> Reading::count(const Module& module, const std::string& q) {
+Result<query::BoundPtr> Reading::bind_readable(const Module& module, const std::string& q) {
     query::BoundPtr bound = TRY(bind(module, q));
-    if (!actor_.is_system()) {
-        const ModuleRights& rights = actor_.rights->of(module);
-        if (!rights.read) return 0;
-        if (rights.readable) bound = query::both(bound, rights.readable);
-    }
+    if (actor_.is_system()) return bound;
+    const query::BoundPtr& mine = actor_.rights->of(module).readable;
+    return mine ? query::both(bound, mine) : bound;
+}
+
+Result<std::int64_t> Reading::count(const Module& module, const std::string& q) {
+    const query::BoundPtr bound = TRY(bind_readable(module, q));
     const auto rows = TRY(reader_.run(query::compile_count(*bound, environment_.dialect, actor_.readable())));
     if (!TRY(rows->next())) return 0;
     return rows->integer(0);
 }
 
 Result<std::vector<Record>> Reading::records(const Module& module, const std::string& q, int limit) {
-    query::BoundPtr bound = TRY(bind(module, q));
-    if (!actor_.is_system()) {
-        const ModuleRights& rights = actor_.rights->of(module);
-        if (!rights.read) return std::vector<Record>();
-        if (rights.readable) bound = query::both(bound, rights.readable);
-    }
-    std::vector<const Field*> fields;
-    for (const Field& field : module.fields) fields.push_back(&field);
-    const query::Select select =
-        TRY(query::compile_list(*bound, fields, {.limit = limit}, environment_.dialect, actor_.readable()));
-    const auto rows = TRY(reader_.run(select.sql));
+    std::vector<std::string> names;
+    for (const Field& field : module.fields) names.push_back(field.key);
     std::vector<Record> found;
-    while (static_cast<int>(found.size()) < limit && TRY(rows->next())) {
+    for (std::vector<Value>& values : TRY(columns(module, q, names, limit))) {
         Record record(module);
-        for (std::size_t i = 0; i < fields.size(); ++i) record[i] = cell(*fields[i], *rows, static_cast<int>(i));
+        for (std::size_t i = 0; i < values.size(); ++i) record[i] = std::move(values[i]);
         found.push_back(std::move(record));
+    }
+    return found;
+}
+
+Result<std::vector<std::vector<Value>>> Reading::columns(const Module& module, const std::string& q,
+                                                         const std::vector<std::string>& names, int limit) {
+    const query::BoundPtr bound = TRY(bind_readable(module, q));
+    std::vector<const Field*> fields;
+    for (const std::string& name : names) fields.push_back(&module.at(name));
+    const query::Page page{.limit = limit, .ids_only = true};
+    const query::Select select = TRY(query::compile_list(*bound, fields, page, environment_.dialect, actor_.readable()));
+    const auto rows = TRY(reader_.run(select.sql));
+    std::vector<std::vector<Value>> found;
+    while (TRY(rows->next())) {
+        std::vector<Value> values;
+        values.reserve(fields.size());
+        for (std::size_t i = 0; i < fields.size(); ++i) values.push_back(cell(*fields[i], *rows, static_cast<int>(i)));
+        found.push_back(std::move(values));
     }
     return found;
 }

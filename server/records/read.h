@@ -56,6 +56,9 @@ class Reading {
     Result<std::string> children(const Module& child, Id parent);
     /// Records of a query with every field: for screens that gather. Bounded by `limit`.
     Result<std::vector<Record>> records(const Module&, const std::string& q, int limit);
+    /// Some fields of the records of a query, as they are kept; for figures. Bounded by `limit`.
+    Result<std::vector<std::vector<Value>>> columns(const Module&, const std::string& q, const std::vector<std::string>& fields,
+                                                    int limit);
     /// Groups: the key columns and the shown values as they come, numbers as ten-thousandths where the field is a decimal.
     struct Group {
         std::vector<Value> cells;
@@ -83,6 +86,7 @@ class Reading {
     Result<Shape> shape(const Module&, const ListRequest&) const;
     Result<PlanCache::Plan> plan(const Module&, const ListRequest&, const Shape&, query::BoundPtr& bound);
     Result<query::BoundPtr> bind(const Module&, const std::string& q);
+    Result<query::BoundPtr> bind_readable(const Module&, const std::string& q);
     Result<void> write_row(JsonWriter&, const Module&, const Rows&, const query::Select&, const Shape&);
     Result<void> write_reference(JsonWriter&, const Module&, const Rows&, const query::Select&, std::size_t column,
                                  const Shape&, std::vector<std::pair<const Field*, std::string>>& titles);

@@ -26,11 +26,13 @@ Result<ModuleRights> module_rights(const YAML::Node& own, const YAML::Node& stan
     const Rule create = TRY(rule(of("create"), module, around));
     const Rule update = TRY(rule(of("update"), module, around));
     const Rule remove = TRY(rule(of("delete"), module, around));
+    // What may not be read at all is compiled into every query as a filter that nothing meets.
+    const query::BoundPtr nothing = read.allowed ? query::BoundPtr() : TRY(query::bind("id = 0", module, around));
     return ModuleRights{.read = read.allowed,
                         .create = create.allowed,
                         .update = update.allowed,
                         .remove = remove.allowed,
-                        .readable = read.filter,
+                        .readable = read.allowed ? read.filter : nothing,
                         .updatable = update.filter,
                         .removable = remove.filter};
 }
@@ -51,6 +53,9 @@ Result<std::shared_ptr<const Rights>> bind_rights(const Role& role, const query:
             personal = personal || made.readable;
             rights->modules.emplace(module.key, std::move(made));
         }
+        // A stay is readable with the record that stayed.
+        if (const Module* stays = around.schema.find("journeys.stays"); stays && rights->modules["journeys"].readable)
+            rights->modules[stays->key] = {.read = true, .readable = TRY(query::bind_rule("about_readable", *stays, around))};
         // Rules that name nobody are the same for everybody in the role; others are the person's own.
         rights->fingerprint = role.key + (personal ? ":" + std::to_string(around.me) : "");
     } catch (const YAML::Exception& wrong) {

@@ -1,0 +1,182 @@
+#include "api/guide.h"
+
+#include <boost/json.hpp>
+
+#include "api/body.h"
+#include "api/resources.h"
+#include "records/selling.h"
+#include "sales/journey.h"
+
+namespace voronka::api {
+namespace {
+
+struct Visit {
+    std::int64_t working_ms = 0;
+    bool been = false;
+};
+
+class Guide {
+  public:
+    Guide(const Asking& asking, records::Unit& unit, const Record& record)
+        : asking_(asking), unit_(unit), record_(record), process_(asking.environment.processes.of(record.text("process"))) {}
+
+    Result<std::string> json() {
+        const sales::Stage* standing = process_.find(record_.text("stage"));
+        const sales::Stage& stage = standing ? *standing : process_.stages.front();
+        missing_ = TRY(records::missing_to_leave(unit_, record_, process_, stage));
+        ticks_ = TRY(ticks());
+        TRY_VOID(visits());
+        JsonWriter out(text_);
+        out.begin_object().member("stage", stage.key).member("process", process_.key).member("version", process_.version);
+        out.key("names").begin_object().member("en", stage.name.en).member("ru", stage.name.ru).end_object();
+        out.member("purpose", in(stage.purpose)).member("guidance", in(stage.guidance));
+        write_texts(out, "mistakes", stage.mistakes);
+        write_texts(out, "script", stage.script);
+        write_steps(out, stage);
+        write_missing(out);
+        out.key("next");
+        const sales::Stage* next = closed() ? nullptr : process_.next(stage);
+        next ? out.value(next->key) : out.null();
+        write_stages(out, stage);
+        out.end_object();
+        return std::move(text_);
+    }
+
+  private:
+    const std::string& in(const Label& label) const { return label.in(asking_.language); }
+    bool is_deal() const { return record_.module().key == "deals"; }
+    bool closed() const { return is_deal() ? !sales::open_deal(record_) : !sales::open_lead(record_); }
+
+    void write_texts(JsonWriter& out, const char* name, const std::vector<Label>& labels) const {
+        out.key(name).begin_array();
+        for (const Label& label : labels) out.value(in(label));
+        out.end_array();
+    }
+
+    Result<std::map<std::string, Record>> ticks() {
+        const Module& module = asking_.company->schema().at("journeys.ticks");
+        std::map<std::string, Record> found;
+        for (Record& tick : TRY(unit_.writer().referring(module, module.fields[system_field::parent], record_.integer("journey"), 200)))
+            if (tick.flag("done")) found.emplace(std::string(tick.text("step")), std::move(tick));
+        return found;
+    }
+
+    // How long each stage took over the whole journey: the lead's part belongs to the deal's path.
+    Result<void> visits() {
+        const Module& stays = asking_.company->schema().at("journeys.stays");
+        const Field& parent = stays.fields[system_field::parent];
+        for (const Record& stay : TRY(unit_.writer().referring(stays, parent, record_.integer("journey"), 1000))) {
+            Visit& visit = visits_[std::string(stay.text("stage"))];
+            const auto* left = get_if<Instant>(stay.get("left_at"));
+            visit.been = true;
+            visit.working_ms += asking_.environment.calendar.working_ms(std::get<Instant>(stay.get("entered_at")),
+                                                                        left ? *left : unit_.now());
+        }
+        return {};
+    }
+
+    void write_steps(JsonWriter& out, const sales::Stage& stage) {
+        out.key("steps").begin_array();
+        for (const sales::Step& step : stage.steps) {
+            const auto tick = ticks_.find(step.key);
+            const bool held = !step.serves.empty() && std::ranges::none_of(missing_, [&](const Missing& one) {
+                return one.criterion == step.serves;
+            });
+            out.begin_object().member("key", step.key).member("label", in(step.name)).key("hint");
+            in(step.hint).empty() ? out.null() : out.value(in(step.hint));
+            out.member("required", step.required).member("done", held || tick != ticks_.end()).key("done_at");
+            tick != ticks_.end() ? out.value(std::get<Instant>(tick->second[system_field::updated_at])) : out.null();
+            out.key("done_by");
+            const auto* who = tick != ticks_.end() ? asking_.environment.directory->person(tick->second.integer("actor")) : nullptr;
+            who ? out.value(who->name) : out.null();
+            out.member("by_system", step.by_system || !step.serves.empty()).key("fields").begin_array();
+            for (const std::string& field : step.fields) out.value(field);
+            out.end_array().end_object();
+        }
+        out.end_array();
+    }
+
+    void write_missing(JsonWriter& out) const {
+        out.key("missing").begin_array();
+        for (const Missing& one : missing_) {
+            out.begin_object().member("stage", one.stage);
+            out.member(one.step.empty() ? "criterion" : "step", one.step.empty() ? one.criterion : one.step);
+            out.member("message", one.message).key("fields").begin_array();
+            for (const std::string& field : one.fields) out.value(field);
+            out.end_array().end_object();
+        }
+        out.end_array();
+    }
+
+    void write_stages(JsonWriter& out, const sales::Stage& standing) {
+        out.key("stages").begin_array();
+        for (const sales::Stage& stage : process_.stages) {
+            const Visit& visit = visits_[stage.key];
+            const std::size_t here = process_.index(standing);
+            const std::size_t there = process_.index(stage);
+            const char* state = there == here ? "current" : there > here ? "ahead" : visit.been ? "done" : "skipped";
+            out.begin_object().member("key", stage.key).member("name", in(stage.name)).member("state", state).key("working_days");
+            visit.been ? out.number(static_cast<double>(visit.working_ms) / 8 / 3'600'000.0) : out.null();
+            out.key("allowed_days");
+            stage.hours ? out.value(std::int64_t{stage.hours} / 8) : out.null();
+            out.end_object();
+        }
+        out.end_array();
+    }
+
+    const Asking& asking_;
+    records::Unit& unit_;
+    const Record& record_;
+    const sales::Process& process_;
+    std::vector<Missing> missing_;
+    std::map<std::string, Record> ticks_;
+    std::map<std::string, Visit> visits_;
+    std::string text_;
+};
+
+Result<const Module*> staged(const Asking& asking, const http::Request& request) {
+    const Module* module = TRY(resource_of(asking, request));
+    if (module->key != "leads" && module->key != "deals") return fail(ErrorKind::not_found, "not_found");
+    return module;
+}
+
+}  // namespace
+
+Result<Work> guide(Asking& asking, http::Request& request) {
+    const Module& module = *TRY(staged(asking, request));
+    const Id id = TRY(id_parameter(request));
+    return Work([&module, id](const Asking& who, records::Unit& unit) -> Result<http::Response> {
+        const Record record = TRY(unit.readable(module, id));
+        return http::json(TRY(Guide(who, unit, record).json()));
+    });
+}
+
+Result<Work> tick_step(Asking& asking, http::Request& request) {
+    const Module& module = *TRY(staged(asking, request));
+    const Id id = TRY(id_parameter(request));
+    const std::string key(request.parameter("key"));
+    const auto body = TRY(json_body(request));
+    TRY_VOID(only(body, {"done"}));
+    const bool done = TRY(flag_member(body, "done"));
+    return Work([&module, id, key, done](const Asking& who, records::Unit& unit) -> Result<http::Response> {
+        const Record record = TRY(unit.writable(module, id));
+        const sales::Process& process = who.environment.processes.of(record.text("process"));
+        const sales::Stage* stage = process.find(record.text("stage"));
+        const bool known = stage && std::ranges::any_of(stage->steps, [&](const sales::Step& step) { return step.key == key; });
+        if (!known) return fail(ErrorKind::not_found, "not_found");
+        const Module& ticks = who.company->schema().at("journeys.ticks");
+        std::optional<Record> before;
+        for (Record& tick : TRY(unit.writer().referring(ticks, ticks.fields[system_field::parent], record.integer("journey"), 200)))
+            if (tick.text("step") == key && tick.text("process") == process.key) before = std::move(tick);
+        Record after = before ? *before : Record(ticks);
+        after[system_field::parent] = record.integer("journey");
+        after.set("process", process.key);
+        after.set("step", key);
+        after.set("done", done);
+        after.set("actor", unit.actor().user);
+        TRY_VOID(before ? unit.update_row(*before, std::move(after)) : unit.insert_row(std::move(after)));
+        return http::json(TRY(Guide(who, unit, record).json()));
+    });
+}
+
+}  // namespace voronka::api
