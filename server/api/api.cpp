@@ -40,7 +40,8 @@ Api::Api(company::Companies& companies, const Clock& clock, Options options)
       clock_(clock),
       options_(options),
       sign_in_(clock, {.burst = 10, .refill = std::chrono::milliseconds(6'000)}),
-      entering_(clock, {.burst = 20, .refill = std::chrono::milliseconds(60'000)}) {}
+      entering_(clock, {.burst = 20, .refill = std::chrono::milliseconds(60'000)}),
+      jobs_(clock) {}
 
 Result<Asking> Api::who(const http::Request& request) {
     const std::string_view token = bearer(request);

@@ -6,6 +6,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "api/jobs.h"
 #include "company/companies.h"
 #include "company/identity.h"
 #include "http/handler.h"
@@ -41,6 +42,7 @@ class Api {
     company::Companies& companies() { return companies_; }
     const Clock& clock() const { return clock_; }
     const Options& options() const { return options_; }
+    Jobs& jobs() { return jobs_; }
 
     /// Errors: unauthorized without a valid token or session; csrf when a changing request of a session lacks its token.
     Result<Asking> who(const http::Request&);
@@ -68,6 +70,7 @@ class Api {
     std::unordered_map<std::string, Known> known_;
     http::RateLimit sign_in_;
     http::RateLimit entering_;
+    Jobs jobs_;
 };
 
 inline constexpr std::string_view session_cookie = "voronka_session";

@@ -1,9 +1,10 @@
 #include "api/body.h"
 #include "api/resources.h"
-#include "exchange/archive.h"
+#include "exchange/export.h"
 #include "http/cookies.h"
 
 #include <boost/json.hpp>
+#include <fstream>
 
 namespace voronka::api {
 namespace {
@@ -56,6 +57,24 @@ Result<void> owner_of_all(const Asking& asking) {
     return asking.company->settings().copy ? Result<void>() : administrator(asking);
 }
 
+// The file goes once it is sent.
+http::Reply send_file(std::filesystem::path path, const std::string& name) {
+    http::Download download;
+    download.headers = {{"Content-Type", "application/zip"}, {"Content-Disposition", "attachment; filename=\"" + name + "\""}};
+    auto file = std::make_shared<std::ifstream>(path, std::ios::binary);
+    std::shared_ptr<void> gone(nullptr, [path](void*) {
+        std::error_code none;
+        std::filesystem::remove(path, none);
+    });
+    download.next = [file, gone] {
+        std::string piece(256 * 1024, '\0');
+        file->read(piece.data(), static_cast<std::streamsize>(piece.size()));
+        piece.resize(static_cast<std::size_t>(file->gcount()));
+        return piece;
+    };
+    return download;
+}
+
 http::Reply archive(Api& api, http::Request& request) {
     auto asking = api.who(request);
     if (!asking) return problem(asking.error(), language_of(request, Language::en));
@@ -63,7 +82,7 @@ http::Reply archive(Api& api, http::Request& request) {
     auto path = exchange::make_archive(asking->company->store(), asking->environment, asking->company->plans(),
                                        asking->company->folder());
     if (!path) return problem(path.error(), asking->language);
-    return exchange::download(std::move(*path), "voronka-" + asking->company_name + ".zip");
+    return send_file(std::move(*path), "voronka-" + asking->company_name + ".zip");
 }
 
 Result<http::Response> remove(Api& api, Asking& asking, http::Request& request) {

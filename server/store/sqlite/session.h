@@ -52,8 +52,7 @@ class SqliteReader : public records::Writer {
     const Tables& tables_;
     Id* last_id_ = nullptr;
     ChainHead* head_ = nullptr;
-    Id saved_id_ = 0;
-    ChainHead saved_head_;
+    std::vector<ChainHead> saved_heads_;  // one for each savepoint that is open
 };
 
 }  // namespace voronka::store

@@ -112,20 +112,20 @@ Result<void> SqliteReader::set_setting(std::string_view key, std::optional<std::
 }
 
 Result<void> SqliteReader::savepoint() {
-    saved_id_ = *last_id_;
-    saved_head_ = *head_;
+    saved_heads_.push_back(*head_);
     Query query = TRY(database_.prepare("SAVEPOINT one"));
     return query.run();
 }
 
 Result<void> SqliteReader::release() {
+    saved_heads_.pop_back();
     Query query = TRY(database_.prepare("RELEASE one"));
     return query.run();
 }
 
 Result<void> SqliteReader::rollback() {
     // Ids that were given are not given again: somebody may have seen them in an error.
-    *head_ = saved_head_;
+    *head_ = saved_heads_.back();
     Query query = TRY(database_.prepare("ROLLBACK TO one"));
     return query.run();
 }

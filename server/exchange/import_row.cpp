@@ -1,0 +1,206 @@
+#include "exchange/import_row.h"
+
+#include "core/text.h"
+#include "core/utf8.h"
+#include "exchange/cell.h"
+#include "schema/values.h"
+
+namespace voronka::exchange {
+namespace {
+
+const Value* given_value(const records::Given& given, std::string_view key) {
+    for (const auto& [field, value] : given)
+        if (field->key == key && !empty(value)) return &value;
+    return nullptr;
+}
+
+void set_value(records::Given& given, const Field& field, Value value) {
+    for (auto& [known, kept] : given)
+        if (known == &field) {
+            kept = std::move(value);
+            return;
+        }
+    given.emplace_back(&field, std::move(value));
+}
+
+// A login out of a name, in Latin letters (ГОСТ 7.79-2000 B, simplified): «Анна Снелл» → anna.snell
+std::string login_of(std::string_view name) {
+    static constexpr std::array<const char*, 32> latin{"a", "b", "v", "g", "d", "e", "zh", "z", "i", "j", "k", "l", "m", "n", "o", "p",
+                                                       "r", "s", "t", "u", "f", "h", "c", "ch", "sh", "sch", "", "y", "", "e", "yu", "ya"};
+    std::string login;
+    for (const std::string& word : words(name, 8)) {
+        if (!login.empty()) login += '.';
+        for (std::size_t at = 0; at < word.size();) {
+            const char32_t c = next_utf8(word, at);
+            if (c >= 0x0430 && c <= 0x044F)
+                login += latin[c - 0x0430];
+            else
+                append_utf8(login, c);
+        }
+    }
+    return login;
+}
+
+}  // namespace
+
+Result<RowReader> RowReader::make(const company::Company& company, const Module& module, const ImportPlan& plan,
+                                  const Survey& survey, const std::vector<ColumnKind>& kinds, References& references) {
+    RowReader reader(company, module, plan, references);
+    for (TargetModule& target : targets(company))
+        if (target.key == module.key) reader.target_ = std::make_shared<TargetModule>(std::move(target));
+    if (!reader.target_) return fail_field("module", "import_no_module");
+    for (const ColumnMapping& mapped : plan.mapping.columns) {
+        if (mapped.field.empty() || mapped.index >= survey.columns.size()) continue;
+        const TargetField* target = reader.target_->find(mapped.field);
+        if (!target) return fail_field("mapping", "unknown_field", {{"field", mapped.field}});
+        Column column{.index = mapped.index, .target = target, .format = format_of(kinds[mapped.index], mapped, plan.options), .values = &mapped.values};
+        if (const auto dot = mapped.field.find('.'); dot != std::string::npos)
+            column.child = company.schema().child(module, mapped.field.substr(0, dot)).find(mapped.field.substr(dot + 1));
+        else
+            column.field = module.find(mapped.field);
+        for (const Column& other : reader.columns_)
+            if (other.target == target) return fail_field("mapping", "import_field_twice", {{"field", mapped.field}});
+        reader.columns_.push_back(std::move(column));
+    }
+    return reader;
+}
+
+Result<Value> RowReader::referenced(records::Unit& unit, const Field& field, const std::string& key, const std::string& name, Parsed& parsed) {
+    const Module& target = company_->schema().at(field.references.front());
+    if (&target == module_ && field.key != "manager") {
+        parsed.own_links.push_back({0, &field, name});
+        return Value();
+    }
+    const Id id = TRY(references_->resolve(unit, key, target, name));
+    return id ? Value(id) : Value();
+}
+
+Result<void> RowReader::take(records::Unit& unit, const Column& column, Value value, Parsed& parsed, std::vector<FieldError>& errors) {
+    const Field& field = column.child ? *column.child : *column.field;
+    const auto* text = get_if<std::string>(value);
+    if (text && field.type == FieldType::reference)
+        value = TRY(referenced(unit, field, column.target->key, *text, parsed));
+    else if (text) {
+        auto read = read_text(field, *text);
+        if (!read) {
+            errors.push_back(read.error().fields.empty() ? FieldError{.field = field.key, .code = read.error().code} : read.error().fields.front());
+            return {};
+        }
+        value = std::move(*read);
+    }
+    if (empty(value)) return {};
+    set_value(column.child ? parsed.line : parsed.given, field, std::move(value));
+    return {};
+}
+
+Result<RowReader::Parsed> RowReader::parse(records::Unit& unit, const std::vector<std::string>& cells) {
+    Parsed parsed;
+    std::vector<FieldError> errors;
+    const Zone& zone = unit.environment().calendar.zone();
+    for (const Column& column : columns_) {
+        if (column.index >= cells.size()) continue;
+        auto value = parse_cell(*column.target, cells[column.index], column.format, *column.values, zone);
+        if (!value) {
+            FieldError error = value.error().fields.empty() ? FieldError{.code = value.error().code, .args = value.error().args}
+                                                            : value.error().fields.front();
+            error.field = column.target->key;
+            errors.push_back(std::move(error));
+            continue;
+        }
+        // The outcome of a deal may stand in its stage: it is parted below.
+        const auto* text = get_if<std::string>(*value);
+        if (text && column.field && column.field->key == "stage" && (*text == "won" || *text == "lost")) {
+            set_value(parsed.given, *column.field, *value);
+            continue;
+        }
+        if (!empty(*value)) TRY_VOID(take(unit, column, std::move(*value), parsed, errors));
+    }
+    for (const auto& [key, text] : plan_->mapping.constants)
+        if (const Field* field = module_->find(key); field && !given_value(parsed.given, key)) {
+            auto value = read_text(*field, text);
+            if (value) set_value(parsed.given, *field, std::move(*value));
+        }
+    if (!errors.empty())
+        return std::unexpected(Error{.kind = ErrorKind::validation, .code = "validation", .fields = std::move(errors)});
+    settle_stage(parsed);
+    settle_user(parsed);
+    return parsed;
+}
+
+// «Won» and «lost» in a column of stages are outcomes. A won deal stands after the sale; a lost one where its stage is not known keeps
+// the first.
+void RowReader::settle_stage(Parsed& parsed) const {
+    if (module_->key != "deals") return;
+    const Value* stage = given_value(parsed.given, "stage");
+    const auto* text = stage ? get_if<std::string>(*stage) : nullptr;
+    if (text && (*text == "won" || *text == "lost")) {
+        const bool won = *text == "won";
+        set_value(parsed.given, module_->at("outcome"), std::string(won ? "won" : "lost"));
+        const sales::Process& process = company_->processes().standard();
+        set_value(parsed.given, module_->at("stage"), process.first(won ? sales::StageRecord::won : sales::StageRecord::deal).key);
+    }
+    const Value* outcome = given_value(parsed.given, "outcome");
+    const auto* how = outcome ? get_if<std::string>(*outcome) : nullptr;
+    // A date that means «closed» says nothing of a deal that is open.
+    if ((!how || *how == "open") && given_value(parsed.given, "closed_at")) set_value(parsed.given, module_->at("closed_at"), Value());
+}
+
+void RowReader::settle_user(Parsed& parsed) const {
+    if (module_->key != "users" || given_value(parsed.given, "login")) return;
+    if (const Value* name = given_value(parsed.given, "name"))
+        set_value(parsed.given, module_->at("login"), login_of(std::get<std::string>(*name)));
+}
+
+Result<std::optional<Record>> RowReader::duplicate(records::Unit& unit, const Parsed& parsed) {
+    if (plan_->options.on_duplicate == ImportOptions::OnDuplicate::create) return std::optional<Record>();
+    std::vector<std::string> by = plan_->options.match_by;
+    for (const std::string& key : module_->duplicates) by.push_back(key);
+    for (const std::string& key : by) {
+        const Field* field = module_->find(key);
+        if (!field) continue;
+        const Value* value = given_value(parsed.given, key);
+        // A file has `email` where the module compares `emails`.
+        for (const auto& [given, kept] : parsed.given)
+            if (given->first_of == key && !empty(kept)) value = &kept;
+        if (!value) continue;
+        for (Record& one : TRY(unit.writer().equal(*module_, *field, *value, 1))) return std::optional(std::move(one));
+    }
+    return std::optional<Record>();
+}
+
+Result<RowOutcome> RowReader::bring(records::Unit& unit, const std::vector<std::string>& cells) {
+    Parsed parsed = TRY(parse(unit, cells));
+    RowOutcome outcome;
+    for (const auto& [field, value] : parsed.given) {
+        std::string json;
+        JsonWriter out(json);
+        write_json(out, *field, value);
+        outcome.values.emplace_back(field->key, std::move(json));
+    }
+    const auto there = TRY(duplicate(unit, parsed));
+    Id id = 0;
+    if (there && plan_->options.on_duplicate == ImportOptions::OnDuplicate::skip) {
+        outcome.what = RowOutcome::What::skipped;
+        return outcome;
+    }
+    if (there) {
+        id = TRY(unit.update(*module_, there->id(), parsed.given)).id();
+        outcome.what = RowOutcome::What::updated;
+    } else {
+        id = TRY(unit.create(*module_, parsed.given)).id();
+        if (!parsed.line.empty() && given_value(parsed.line, "product")) {
+            const Module& lines = company_->schema().child(*module_, "lines");
+            if (const Value* amount = given_value(parsed.given, "amount"); amount && !given_value(parsed.line, "price"))
+                parsed.line.emplace_back(&lines.at("price"), *amount);
+            if (!given_value(parsed.line, "quantity")) parsed.line.emplace_back(&lines.at("quantity"), Decimal::whole(1));
+            TRY(unit.create_child(lines, id, parsed.line, records::Authority::system));
+        }
+    }
+    for (OwnLink& link : parsed.own_links) {
+        link.record = id;
+        outcome.own_links.push_back(std::move(link));
+    }
+    return outcome;
+}
+
+}  // namespace voronka::exchange

@@ -1,0 +1,131 @@
+#include "exchange/references.h"
+
+#include <set>
+
+#include "core/text.h"
+
+namespace voronka::exchange {
+namespace {
+
+constexpr int most_candidates = 5000;
+
+const std::set<std::string_view> legal_forms{"ооо", "оао", "зао", "ао", "пао", "нко", "ип", "llc", "ltd", "inc", "gmbh"};
+
+bool made_when_missing(const Module& module) {
+    return module.key == "organizations" || module.key == "contacts" || module.key == "teams";
+}
+
+const Field& name_field(const Module& module) {
+    const Field* name = module.find("name");
+    return name ? *name : module.fields[system_field::title];
+}
+
+}  // namespace
+
+std::string name_key(const Module& module, std::string_view name) {
+    std::vector<std::string> parts = words(name, 32);
+    if (module.key == "organizations")
+        std::erase_if(parts, [](const std::string& word) { return legal_forms.contains(word); });
+    if (parts.empty()) return fold(name);
+    std::ranges::sort(parts);
+    std::string key;
+    for (const std::string& part : parts) key += part + ' ';
+    return key;
+}
+
+Result<Id> References::resolve(records::Unit& unit, const std::string& field, const Module& target, const std::string& name) {
+    if (const auto chosen = mapping_.references.find(field); chosen != mapping_.references.end()) {
+        const auto one = chosen->second.find(name);
+        if (one != chosen->second.end() && one->second.action == ReferenceChoice::Action::use) return one->second.id;
+        if (one != chosen->second.end() && one->second.action == ReferenceChoice::Action::leave_empty) return Id{0};
+        if (one != chosen->second.end()) {
+            const std::string key = target.key + '\n' + name_key(target, name);
+            if (const auto found = known_.find(key); found != known_.end() && found->second) return found->second;
+            const Id id = TRY(make(unit, target, name));
+            known_[key] = id;
+            made_.push_back(key);
+            return id;
+        }
+    }
+    const std::string key = target.key + '\n' + name_key(target, name);
+    auto found = known_.find(key);
+    if (found == known_.end()) found = known_.emplace(key, TRY(look_up(unit, target, name, key))).first;
+    if (!found->second && made_when_missing(target)) {
+        found->second = TRY(make(unit, target, name));
+        made_.push_back(key);
+    }
+    if (!found->second) TRY_VOID(report(unit, field, target, name));
+    return found->second;
+}
+
+Result<Id> References::look_up(records::Unit& unit, const Module& module, const std::string& name, const std::string& key) {
+    if (module.key == "users") {
+        if (const auto* person = environment_.directory->by_name(name)) return person->id;
+        for (const records::Person& person : environment_.directory->people())
+            if (module.key + '\n' + name_key(module, person.name) == key) return person.id;
+        return Id{0};
+    }
+    for (const Record& one : TRY(unit.writer().equal(module, name_field(module), Value(name), 1))) return one.id();
+    for (const Record& one : TRY(unit.writer().equal(module, module.fields[system_field::external_id], Value(name), 1))) return one.id();
+    // Written otherwise: with other quotes, or the legal form behind.
+    const records::CompanyNames names(environment_, nullptr);
+    const std::vector<std::string> parts = words(name, 32);
+    const auto around = records::surroundings(environment_, unit.actor(), names);
+    std::string longest;
+    for (const std::string& part : parts)
+        if (part.size() > longest.size()) longest = part;
+    if (longest.empty()) return Id{0};
+    const auto bound = TRY(query::bind(name_field(module).key == "title" ? "" : "name contains \"" + longest + "\"", module, around));
+    for (const Record& one : TRY(unit.writer().select(*bound, module, most_candidates)))
+        if (module.key + '\n' + name_key(module, one.text("title")) == key) return one.id();
+    return Id{0};
+}
+
+Result<Id> References::make(records::Unit& unit, const Module& module, const std::string& name) {
+    records::Given given;
+    if (module.key == "contacts") {
+        const auto space = name.rfind(' ');
+        if (space != std::string::npos) given.emplace_back(&module.at("first_name"), name.substr(0, space));
+        given.emplace_back(&module.at("last_name"), space == std::string::npos ? name : name.substr(space + 1));
+    } else {
+        given.emplace_back(&module.at("name"), name);
+    }
+    return TRY(unit.create(module, given)).id();
+}
+
+Result<void> References::report(records::Unit& unit, const std::string& field, const Module& module, const std::string& name) {
+    auto& entry = missing_[{field, name}];
+    if (++entry.rows > 1) return {};
+    entry.field = field;
+    entry.value = name;
+    std::vector<std::pair<Id, std::string>> candidates;
+    if (module.key == "users") {
+        for (const records::Person& person : environment_.directory->people()) candidates.emplace_back(person.id, person.name);
+    } else {
+        const records::CompanyNames names(environment_, nullptr);
+        const auto everything = TRY(query::bind("", module, records::surroundings(environment_, unit.actor(), names)));
+        for (const Record& one : TRY(unit.writer().select(*everything, module, most_candidates)))
+            candidates.emplace_back(one.id(), std::string(one.text("title")));
+    }
+    std::vector<std::string_view> titles;
+    for (const auto& candidate : candidates) titles.push_back(candidate.second);
+    if (const auto near = nearest(name, titles)) {
+        entry.nearest_id = candidates[*near].first;
+        entry.nearest_title = candidates[*near].second;
+    }
+    return {};
+}
+
+void References::forget_made() {
+    for (const std::string& key : made_) known_.erase(key);
+    made_.clear();
+}
+
+std::vector<MissingReference> References::missing() const {
+    std::vector<MissingReference> all;
+    for (const auto& [key, entry] : missing_) all.push_back(entry);
+    std::ranges::sort(all, std::greater<>(), &MissingReference::rows);
+    return all;
+}
+
+}  // namespace voronka::exchange

@@ -1,0 +1,39 @@
+#pragma once
+#include <map>
+#include <string>
+#include <unordered_map>
+
+#include "exchange/importer.h"
+
+namespace voronka::exchange {
+
+/// Finds the records that names in a file mean, and counts those that mean nobody.
+class References {
+  public:
+    References(const Mapping& mapping, const records::Environment& environment) : mapping_(mapping), environment_(environment) {}
+
+    /// The id that a name stands for; 0: leave it empty. Organizations, contacts and teams that are not there are made, since a file
+    /// of deals is often the first that brings them; other names are reported and left out.
+    Result<Id> resolve(records::Unit&, const std::string& field, const Module& target, const std::string& name);
+    /// After a batch was rolled back, what it made is not there.
+    void forget_made();
+    void keep_made() { made_.clear(); }
+    std::vector<MissingReference> missing() const;
+
+  private:
+    Result<Id> look_up(records::Unit&, const Module&, const std::string& name, const std::string& key);
+    Result<Id> make(records::Unit&, const Module&, const std::string& name);
+    Result<void> report(records::Unit&, const std::string& field, const Module&, const std::string& name);
+
+    const Mapping& mapping_;
+    const records::Environment& environment_;
+    std::unordered_map<std::string, Id> known_;   // module, name → id; 0: looked for in vain
+    std::vector<std::string> made_;               // keys of `known_` that this batch made
+    std::map<std::pair<std::string, std::string>, MissingReference> missing_;
+};
+
+/// The words of a name in one order, without quotes and legal forms: «ООО "Опора"» and «Опора, ООО» are one firm,
+/// «Белова Инна» and «Инна Белова» one person.
+std::string name_key(const Module&, std::string_view name);
+
+}  // namespace voronka::exchange
