@@ -1,4 +1,5 @@
 #include "core/text.h"
+#include "schema/schema_json.h"
 #include "schema/schema_load.h"
 
 namespace voronka {
@@ -102,6 +103,10 @@ void read_flags(const YAML::Node& node, Field& field) {
 }
 
 }  // namespace
+
+std::string_view key(FieldType type) {
+    return std::ranges::find(types, type, &TypeName::type)->name;
+}
 
 std::unexpected<Error> schema_error(const std::string& file, const std::string& place, const std::string& what,
                                     const std::string& near) {

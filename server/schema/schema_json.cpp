@@ -1,0 +1,112 @@
+#include "schema/schema_json.h"
+
+namespace voronka {
+namespace {
+
+void write_label(JsonWriter& out, std::string_view name, const Label& label) {
+    out.key(name);
+    if (label.en.empty())
+        out.null();
+    else
+        out.begin_object().member("en", label.en).member("ru", label.ru).end_object();
+}
+
+void write_names(JsonWriter& out, std::string_view name, const std::vector<std::string>& names) {
+    out.key(name).begin_array();
+    for (const std::string& one : names) out.value(one);
+    out.end_array();
+}
+
+void write_bound(JsonWriter& out, std::string_view name, const std::optional<Decimal>& bound) {
+    out.key(name);
+    if (bound)
+        out.number(*bound);
+    else
+        out.null();
+}
+
+void write_choice(JsonWriter& out, const Choice& choice) {
+    out.begin_object().member("key", choice.key);
+    write_label(out, "label", choice.label);
+    out.key("color");
+    if (choice.color.empty())
+        out.null();
+    else
+        out.value(choice.color);
+    out.end_object();
+}
+
+void write_choices(JsonWriter& out, const Field& field, const ChoicesOf& choices_of) {
+    out.key("choices");
+    if (field.type != FieldType::choice && field.type != FieldType::choices) {
+        out.null();
+        return;
+    }
+    out.begin_array();
+    if (field.source == ChoiceSource::own)
+        for (const Choice& choice : field.choices) write_choice(out, choice);
+    else
+        for (const Choice& choice : choices_of(field.source)) write_choice(out, choice);
+    out.end_array();
+}
+
+void write_field(JsonWriter& out, const Field& field, const ChoicesOf& choices_of) {
+    out.begin_object().member("key", field.key).member("type", key(field.type));
+    write_label(out, "label", field.label);
+    write_label(out, "help", field.help);
+    out.member("required", field.required)
+        .member("read_only", field.read_only)
+        .member("custom", field.custom);
+    out.member("indexed", field.indexed).member("searchable", field.searched).key("max_length");
+    if (field.max_length)
+        out.value(field.max_length);
+    else
+        out.null();
+    write_bound(out, "min", field.min);
+    write_bound(out, "max", field.max);
+    write_choices(out, field, choices_of);
+    if (field.references.empty())
+        out.key("references").null();
+    else
+        write_names(out, "references", field.references);
+    out.end_object();
+}
+
+void write_module(JsonWriter& out, const Module& module, const ChoicesOf& choices_of) {
+    out.begin_object().member("key", module.key).member("singular", module.singular);
+    if (!module.parent.empty()) out.member("parent", module.parent);
+    write_label(out, "labels", module.labels);
+    write_label(out, "label", module.label);
+    write_names(out, "title", module.title);
+    write_names(out, "list", module.list);
+    out.key("sections").begin_array();
+    for (const Section& section : module.sections) {
+        out.begin_object().member("key", section.key);
+        write_label(out, "label", section.label);
+        write_names(out, "fields", section.fields);
+        out.end_object();
+    }
+    out.end_array();
+    write_names(out, "children", module.children);
+    out.member("writable", writable(module)).key("fields").begin_array();
+    for (const Field& field : module.fields)
+        if (!field.hidden) write_field(out, field, choices_of);
+    out.end_array().end_object();
+}
+
+}  // namespace
+
+bool writable(const Field& field) { return !field.read_only && !field.hidden && !field.system; }
+
+bool writable(const Module& module) {
+    return std::ranges::any_of(module.fields, [](const Field& field) { return writable(field); });
+}
+
+void write_schema(JsonWriter& out, const Schema& schema, const ChoicesOf& choices_of) {
+    out.begin_object().key("modules").begin_array();
+    for (const Module& module : schema.modules())
+        if (!module.internal) write_module(out, module, choices_of);
+    out.end_array().end_object();
+}
+
+}  // namespace voronka

@@ -1,0 +1,26 @@
+#pragma once
+#include <functional>
+#include <vector>
+
+#include "core/json.h"
+#include "schema/schema.h"
+
+namespace voronka {
+
+/// The choices of fields whose list stands outside the schema: stages and reasons come from the company's
+/// processes.
+using ChoicesOf = std::function<std::vector<Choice>(ChoiceSource)>;
+
+/// The answer to GET /schema, as docs/api.md has it: every module that is not internal, children as modules
+/// of their own with their parent's key; hidden fields are left out.
+void write_schema(JsonWriter&, const Schema&, const ChoicesOf&);
+
+/// The name of a type in modules/*.yaml and GET /schema: "long_text".
+std::string_view key(FieldType);
+
+/// Whether anybody sets this field by hand.
+bool writable(const Field&);
+/// Whether the module has such a field; journeys have none.
+bool writable(const Module&);
+
+}  // namespace voronka
