@@ -43,6 +43,7 @@ class Api {
     const Clock& clock() const { return clock_; }
     const Options& options() const { return options_; }
     Jobs& jobs() { return jobs_; }
+    const std::shared_ptr<http::Metrics>& metrics() const { return metrics_; }
 
     /// Errors: unauthorized without a valid token or session; csrf when a changing request of a session lacks its token.
     Result<Asking> who(const http::Request&);
@@ -70,6 +71,7 @@ class Api {
     std::unordered_map<std::string, Known> known_;
     http::RateLimit sign_in_;
     http::RateLimit entering_;
+    std::shared_ptr<http::Metrics> metrics_ = std::make_shared<http::Metrics>();
     Jobs jobs_;
 };
 

@@ -16,8 +16,8 @@ std::string and_also(const std::string& base, std::string_view q) {
 
 class Board {
   public:
-    Board(Asking& asking, records::Reader& reader, const sales::Process& process, std::string q)
-        : asking_(asking), reading_(asking.reading(reader)), process_(process), q_(std::move(q)),
+    Board(Asking& asking, records::Reader& reader, std::string q)
+        : asking_(asking), reading_(asking.reading(reader)), q_(std::move(q)),
           deals_(asking.company->schema().at("deals")), now_(asking.company->now()) {}
 
     Result<void> write_column(JsonWriter& out, const sales::Stage& stage) {
@@ -116,7 +116,6 @@ class Board {
 
     Asking& asking_;
     records::Reading reading_;
-    const sales::Process& process_;
     std::string q_;
     const Module& deals_;
     Instant now_;
@@ -126,7 +125,7 @@ Result<http::Response> board(Asking& asking, http::Request& request) {
     const sales::Process& process = asking.environment.processes.of(request.query_value("process").value_or(""));
     const auto reader = TRY(asking.company->store().reader());
     const std::string q(request.query_value("q").value_or(""));
-    Board made(asking, *reader, process, q);
+    Board made(asking, *reader, q);
     std::string text;
     JsonWriter out(text);
     out.begin_object().key("columns").begin_array();

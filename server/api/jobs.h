@@ -6,6 +6,7 @@
 
 #include "company/worker_pool.h"
 #include "core/clock.h"
+#include "core/messages.h"
 #include "core/result.h"
 #include "core/value.h"
 

@@ -7,7 +7,6 @@ namespace voronka::api {
 namespace {
 
 constexpr int most_rows = 300'000;  // figures of a company larger than this are worked out in the store alone
-constexpr double day_ms = 86'400'000.0;
 
 struct Figure {
     std::optional<double> value;

@@ -1,0 +1,146 @@
+#include <boost/json.hpp>
+#include <fstream>
+
+#include "cli/command.h"
+#include "exchange/export.h"
+#include "exchange/importer.h"
+#include "schema/values.h"
+
+namespace voronka::cli {
+namespace {
+
+std::string absolute(const Terminal& terminal, const std::string& file) {
+    const std::filesystem::path path(file);
+    return (path.is_absolute() ? path : terminal.directory / path).string();
+}
+
+int cannot_read(Terminal& terminal, const std::string& file) {
+    return say(terminal, {.kind = ErrorKind::not_found, .code = "cli_file_missing", .args = {{"file", file}}});
+}
+
+Result<exchange::ImportPlan> plan_of(const company::Company& company, const ImportFlags& flags, const std::string& file, const std::string& mapping) {
+    const auto found = TRY(exchange::recognise_file(company, file, std::filesystem::path(file).filename().string(), {}, flags.module));
+    exchange::ImportPlan plan{.file = file, .module = found.suggestion.module, .mapping = found.suggestion.mapping()};
+    plan.options.on_duplicate = flags.on_duplicate == "update"   ? exchange::ImportOptions::OnDuplicate::update
+                                : flags.on_duplicate == "create" ? exchange::ImportOptions::OnDuplicate::create
+                                                                 : exchange::ImportOptions::OnDuplicate::skip;
+    if (!mapping.empty()) {
+        boost::system::error_code wrong;
+        const auto parsed = boost::json::parse(TRY(exchange::read_whole(mapping)), wrong);
+        if (wrong) return fail_field("mapping", "malformed_json", {{"position", "0"}});
+        plan.mapping = TRY(exchange::mapping_from_json(parsed));
+    }
+    return plan;
+}
+
+void report(Terminal& terminal, const exchange::ImportResult& result) {
+    terminal.out(std::to_string(result.rows) + " rows: " + std::to_string(result.created) + " created, " + std::to_string(result.updated) +
+                 " updated, " + std::to_string(result.skipped) + " skipped, " + std::to_string(result.failed) + " failed\n");
+    for (const exchange::MissingReference& one : result.missing)
+        terminal.out("  " + one.field + " «" + one.value + "» is not there (" + std::to_string(one.rows) + " rows)" +
+                     (one.nearest_id ? "; did you mean «" + one.nearest_title + "»?" : "") + "\n");
+    for (const exchange::SampleRow& row : result.sample)
+        for (const std::string& sentence : row.errors) terminal.out("  line " + std::to_string(row.line) + ": " + sentence + "\n");
+}
+
+Result<records::Actor> importer(const company::Company& company, const std::string& login) {
+    if (login.empty()) return records::Actor::system(records::Door::import);
+    const records::Environment environment = company.environment();
+    const auto* person = environment.directory->by_login(login);
+    if (!person) return fail(ErrorKind::not_found, "cli_no_user", {{"login", login}});
+    return *environment.directory->actor(person->id, records::Door::import);
+}
+
+}  // namespace
+
+int import_file(company::Companies& companies, Terminal& terminal, const Target& target, const ImportFlags& flags) {
+    const auto company = companies.find_or_make(target.company, {.name = "Voronka"});
+    if (!company) return say(terminal, company.error());
+    const std::string file = absolute(terminal, flags.file);
+    if (!std::filesystem::exists(file)) return cannot_read(terminal, flags.file);
+    const auto plan = plan_of(**company, flags, file, flags.mapping.empty() ? "" : absolute(terminal, flags.mapping));
+    if (!plan) return say(terminal, plan.error());
+    auto actor = importer(**company, flags.as);
+    if (!actor) return say(terminal, actor.error());
+    actor->language = terminal.language;
+    std::int64_t told = 0;
+    const exchange::Progress progress{.tell = [&](std::int64_t done, std::int64_t total) {
+        if (done - told < 5000) return;
+        told = done;
+        terminal.err(std::to_string(done) + " / " + std::to_string(total) + "\n");
+    }};
+    const auto result = flags.dry_run ? exchange::check_import(**company, *actor, *plan, progress)
+                                      : exchange::run_import(**company, *actor, *plan, file + ".errors.csv", progress);
+    if (!result) return say(terminal, result.error());
+    report(terminal, *result);
+    return 0;
+}
+
+int export_records(company::Companies& companies, Terminal& terminal, const Target& target, const ExportFlags& flags) {
+    const auto company = companies.find(target.company);
+    if (!company) return say(terminal, company.error());
+    const Module* module = (*company)->schema().find(flags.module);
+    if (!module || module->internal || !module->parent.empty()) return say(terminal, {.kind = ErrorKind::not_found, .code = "import_no_module"});
+    const auto reader = (*company)->store().reader();
+    if (!reader) return say(terminal, reader.error());
+    const records::Environment environment = (*company)->environment();
+    records::Actor actor = records::Actor::system(records::Door::cli);
+    actor.language = terminal.language;
+    if (flags.format == "jsonl") {
+        records::Reading reading(**reader, environment, actor, (*company)->plans());
+        const auto rows = reading.records(*module, flags.query, 10'000'000);
+        if (!rows) return say(terminal, rows.error());
+        for (const Record& record : *rows) {
+            std::string line;
+            JsonWriter out(line);
+            write_json(out, record);
+            terminal.out(line + "\n");
+        }
+        return 0;
+    }
+    std::vector<std::string> fields;
+    for (std::string rest = flags.fields; !rest.empty();) {
+        const auto comma = rest.find(',');
+        fields.push_back(rest.substr(0, comma));
+        rest = comma == std::string::npos ? "" : rest.substr(comma + 1);
+    }
+    exchange::CsvExport csv(**reader, environment, actor, (*company)->plans(), *module, flags.query, fields);
+    for (auto piece = csv.next();; piece = csv.next()) {
+        if (!piece) return say(terminal, piece.error());
+        if (piece->empty()) return 0;
+        terminal.out(*piece);
+    }
+}
+
+int backup(company::Companies& companies, Terminal& terminal, const Target& target, const std::string& file) {
+    const auto company = companies.find(target.company);
+    if (!company) return say(terminal, company.error());
+    const std::string to = absolute(terminal, file);
+    if (std::filesystem::exists(to)) return say(terminal, {.kind = ErrorKind::conflict, .code = "cli_target_exists", .args = {{"folder", file}}});
+    const auto made = (*company)->store().backup(to);
+    return made ? 0 : say(terminal, made.error());
+}
+
+int restore(Terminal& terminal, const Target& target, const std::string& file) {
+    const auto folder = std::filesystem::path(absolute(terminal, target.data)) / "companies" / target.company;
+    if (std::filesystem::exists(folder)) return say(terminal, {.kind = ErrorKind::conflict, .code = "cli_target_exists", .args = {{"folder", folder.string()}}});
+    const std::string from = absolute(terminal, file);
+    if (!std::filesystem::exists(from)) return cannot_read(terminal, file);
+    std::error_code failed;
+    std::filesystem::create_directories(folder, failed);
+    if (!failed) std::filesystem::copy_file(from, folder / "company.db", failed);
+    if (failed) return say(terminal, {.kind = ErrorKind::unavailable, .code = "folder_not_writable", .args = {{"folder", folder.string()}}});
+    return 0;
+}
+
+int check(company::Companies& companies, Terminal& terminal, const Target& target) {
+    const auto company = companies.find(target.company);
+    if (!company) return say(terminal, company.error());
+    const auto wrong = (*company)->store().check();
+    if (!wrong) return say(terminal, wrong.error());
+    for (const std::string& sentence : *wrong) terminal.out(sentence + "\n");
+    if (wrong->empty()) terminal.out("Everything is in order.\n");
+    return wrong->empty() ? 0 : 1;
+}
+
+}  // namespace voronka::cli
