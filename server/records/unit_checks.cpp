@@ -59,7 +59,11 @@ Result<void> Unit::check_references(const Record* before, const Record& after) {
         for (const std::string& target : field.references) {
             const Module* module = environment_.schema.find(target);
             if (!module || there) continue;
-            // What may not be read is not there. Users and the like are readable by everybody.
+            // What the rules fill in only has to exist; what a person names, that person must be able to read.
+            if (field.read_only) {
+                there = TRY(writer_.exists(*module, *id));
+                continue;
+            }
             const auto found = readable(*module, *id);
             if (!found && found.error().kind != ErrorKind::not_found) return std::unexpected(found.error());
             there = found.has_value();
