@@ -31,7 +31,8 @@ Result<WorkCalendar> WorkCalendar::load(std::string_view yaml, Zone zone) {
         }
         for (const auto& holiday : root["fixed_holidays"]) {
             const auto text = holiday["date"].as<std::string>();
-            calendar.fixed_holidays_.emplace_back(std::stoul(text.substr(0, 2)), std::stoul(text.substr(3, 2)));
+            calendar.fixed_holidays_.emplace_back(std::stoul(text.substr(0, 2)),
+                                                  std::stoul(text.substr(3, 2)));
         }
         const auto state = [&](const YAML::Node& node, DayKind kind) {
             if (const auto date = parse_date(node.as<std::string>())) calendar.stated_[*date] = kind;
@@ -59,12 +60,16 @@ DayKind WorkCalendar::kind(Date date) const {
 bool WorkCalendar::working(Date date) const { return minutes(date) > 0; }
 
 int WorkCalendar::minutes(Date date) const {
-    const auto whole = static_cast<int>((closes_ms_ - opens_ms_ - (break_to_ms_ - break_from_ms_)) / minute_ms);
+    const auto whole =
+        static_cast<int>((closes_ms_ - opens_ms_ - (break_to_ms_ - break_from_ms_)) / minute_ms);
     switch (kind(date)) {
         case DayKind::workday:
-        case DayKind::working_weekend: return whole;
-        case DayKind::short_day: return whole - 60;
-        default: return 0;
+        case DayKind::working_weekend:
+            return whole;
+        case DayKind::short_day:
+            return whole - 60;
+        default:
+            return 0;
     }
 }
 
@@ -121,7 +126,8 @@ Instant WorkCalendar::add_working_ms(Instant from, std::int64_t ms) const {
     for (Date date = zone_.date(from);; ++date.days, begin = 0) {
         if (minutes(date) == 0) continue;
         const std::int64_t closes = kind(date) == DayKind::short_day ? closes_ms_ - hour_ms : closes_ms_;
-        for (const auto& [opens, shuts] : {std::pair(opens_ms_, break_from_ms_), std::pair(break_to_ms_, closes)}) {
+        for (const auto& [opens, shuts] :
+             {std::pair(opens_ms_, break_from_ms_), std::pair(break_to_ms_, closes)}) {
             const std::int64_t here = overlap(begin, 24 * hour_ms, opens, shuts);
             if (here >= left) return zone_.at(date, std::max(begin, opens) + left);
             left -= here;

@@ -11,13 +11,16 @@ Storage Field::storage() const {
         case FieldType::boolean:
         case FieldType::date:
         case FieldType::instant:
-        case FieldType::reference: return Storage::integer;
+        case FieldType::reference:
+            return Storage::integer;
         case FieldType::choices:
         case FieldType::tags:
         case FieldType::emails:
         case FieldType::phones:
-        case FieldType::references: return Storage::list;
-        default: return Storage::text;
+        case FieldType::references:
+            return Storage::list;
+        default:
+            return Storage::text;
     }
 }
 
@@ -65,7 +68,8 @@ std::vector<Schema::Referrer> Schema::referrers(const Module& to) const {
     for (const Module& module : modules_) {
         if (module.internal) continue;
         for (const Field& field : module.fields)
-            if (field.type == FieldType::reference && std::ranges::find(field.references, to.key) != field.references.end())
+            if (field.type == FieldType::reference &&
+                std::ranges::find(field.references, to.key) != field.references.end())
                 found.push_back({&module, &field});
     }
     return found;
@@ -81,8 +85,8 @@ std::string Schema::fingerprint() const {
     for (const Module& module : modules_) {
         mix(module.table());
         for (const Field& field : module.fields)
-            mix(field.key + ":" + std::to_string(static_cast<int>(field.storage())) + (field.indexed ? "i" : "") +
-                (field.unique ? "u" : "") + (field.folded() ? "f" : ""));
+            mix(field.key + ":" + std::to_string(static_cast<int>(field.storage())) +
+                (field.indexed ? "i" : "") + (field.unique ? "u" : "") + (field.folded() ? "f" : ""));
     }
     return std::to_string(hash);
 }

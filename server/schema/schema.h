@@ -23,22 +23,22 @@ struct Label {
 };
 
 enum class FieldType {
-    text,        ///< one line
-    long_text,   ///< several lines
-    integer,     ///< 64 bits
-    decimal,     ///< four decimals, a JSON number
-    percent,     ///< 0–100 unless the module says otherwise, a JSON number
-    money,       ///< a JSON string "125.00"; the currency stands in the field `currency` of the record
+    text,       ///< one line
+    long_text,  ///< several lines
+    integer,    ///< 64 bits
+    decimal,    ///< four decimals, a JSON number
+    percent,    ///< 0–100 unless the module says otherwise, a JSON number
+    money,      ///< a JSON string "125.00"; the currency stands in the field `currency` of the record
     boolean,
     date,
     instant,
-    choice,      ///< one key of `choices`; of any text where the field is open
-    choices,     ///< several
-    tags,        ///< free words
-    email,       ///< normal form (core/text.h)
-    phone,       ///< E.164 where it can be read, else as it was written
-    emails,      ///< [{value, kind}]
-    phones,      ///< [{value, kind}]
+    choice,   ///< one key of `choices`; of any text where the field is open
+    choices,  ///< several
+    tags,     ///< free words
+    email,    ///< normal form (core/text.h)
+    phone,    ///< E.164 where it can be read, else as it was written
+    emails,   ///< [{value, kind}]
+    phones,   ///< [{value, kind}]
     url,
     reference,   ///< the id of one record
     references,  ///< ids of several
@@ -48,7 +48,7 @@ enum class FieldType {
 enum class Storage {
     integer,  ///< ids, numbers, ten-thousandths, days, milliseconds, booleans 0/1
     text,
-    list,     ///< JSON text in the row for reading, and a side table MODULE__FIELD for asking
+    list,  ///< JSON text in the row for reading, and a side table MODULE__FIELD for asking
 };
 
 struct Choice {
@@ -77,13 +77,13 @@ struct Field {
     bool unique = false;
     bool indexed = false;
     bool searched = false;
-    bool read_only = false;    ///< nobody sets it by hand
-    bool importable = false;   ///< a read-only field that an import may set
+    bool read_only = false;   ///< nobody sets it by hand
+    bool importable = false;  ///< a read-only field that an import may set
     bool create_only = false;
-    bool system = false;       ///< id, version, created_at …: the same in every module
-    bool hidden = false;       ///< not shown in schema, lists and API (companions of other fields)
-    bool custom = false;       ///< x_…
-    bool open = false;         ///< a choice that takes values not in the list
+    bool system = false;          ///< id, version, created_at …: the same in every module
+    bool hidden = false;          ///< not shown in schema, lists and API (companions of other fields)
+    bool custom = false;          ///< x_…
+    bool open = false;            ///< a choice that takes values not in the list
     std::int64_t max_length = 0;  ///< characters; 0 = not text
     std::optional<Decimal> min;
     std::optional<Decimal> max;
@@ -110,7 +110,8 @@ struct Section {
     std::vector<std::string> fields;
 };
 
-/// A kind of record, read from modules/*.yaml. Children of a record (lines of a deal) are modules too, with a parent.
+/// A kind of record, read from modules/*.yaml. Children of a record (lines of a deal) are modules too, with a
+/// parent.
 struct Module {
     std::string key;       ///< resource and table: `deals`; of a child `deals.lines`, table deals__lines
     std::string singular;  ///< `deal`
@@ -123,7 +124,7 @@ struct Module {
     std::vector<std::string> list;
     std::vector<std::string> duplicates;
     std::vector<Section> sections;
-    std::vector<Field> fields;  ///< system fields first: see system_fields below
+    std::vector<Field> fields;          ///< system fields first: see system_fields below
     std::vector<std::string> children;  ///< names without the parent's: `lines`
     std::string parent;                 ///< `deals` in a child
     std::string child_name;             ///< `lines` in a child
@@ -146,7 +147,8 @@ inline constexpr std::size_t updated_at = 4;
 inline constexpr std::size_t updated_by = 5;
 inline constexpr std::size_t deleted_at = 6;
 inline constexpr std::size_t external_id = 7;
-inline constexpr std::size_t title = 8;   ///< hidden: what the record is called, kept for references and search
+inline constexpr std::size_t title =
+    8;  ///< hidden: what the record is called, kept for references and search
 inline constexpr std::size_t parent = 9;  ///< children alone: the id of the record that they belong to
 inline constexpr std::size_t count = 9;   ///< own fields begin here (children: one further)
 }  // namespace system_field
@@ -160,8 +162,11 @@ struct Source {
 /// All kinds of records of one company. Immutable once loaded; addresses of modules and fields stay.
 class Schema {
   public:
-    /// Reads the built-in modules, then what the company adds (`DIR/modules/*.yaml`: new modules, or `extends: deals` with
-    /// more fields, whose keys begin with x_ unless they are built in). Errors name the file, the field and what to write instead.
+    Schema(Schema&&) = default;
+    Schema& operator=(Schema&&) = default;
+    /// Reads the built-in modules, then what the company adds (`DIR/modules/*.yaml`: new modules, or
+    /// `extends: deals` with more fields, whose keys begin with x_ unless they are built in). Errors name the
+    /// file, the field and what to write instead.
     static Result<Schema> load(std::span<const Source> built_in, std::span<const Source> added = {});
     /// The built-in modules as embedded in the program.
     static Result<Schema> built_in(std::span<const Source> added = {});
@@ -170,7 +175,8 @@ class Schema {
     const Module* find(std::string_view key) const;
     const Module& at(std::string_view key) const;
     const Module& child(const Module& parent, std::string_view name) const;
-    /// Reference fields (of modules not internal) that may point to this module, with the module that they stand in.
+    /// Reference fields (of modules not internal) that may point to this module, with the module that they
+    /// stand in.
     struct Referrer {
         const Module* module;
         const Field* field;
@@ -180,6 +186,8 @@ class Schema {
     std::string fingerprint() const;
 
   private:
+    friend class SchemaLoader;
+    Schema() = default;
     std::deque<Module> modules_;
     std::map<std::string, Module*, std::less<>> by_key_;
 };

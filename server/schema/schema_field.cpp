@@ -1,3 +1,5 @@
+#include <charconv>
+
 #include "core/text.h"
 #include "schema/schema_json.h"
 #include "schema/schema_load.h"
@@ -7,191 +9,193 @@ namespace {
 
 constexpr std::int64_t text_length = 250;
 constexpr std::int64_t long_text_length = 20'000;
+constexpr std::int64_t url_length = 2'000;
 
-struct TypeName {
+// The words of an attribute that takes one of a few.
+template <class T>
+struct Word {
     std::string_view name;
-    FieldType type;
+    T value;
 };
-constexpr std::array types{
-    TypeName{"text", FieldType::text},           TypeName{"long_text", FieldType::long_text},
-    TypeName{"integer", FieldType::integer},     TypeName{"decimal", FieldType::decimal},
-    TypeName{"percent", FieldType::percent},     TypeName{"money", FieldType::money},
-    TypeName{"boolean", FieldType::boolean},     TypeName{"date", FieldType::date},
-    TypeName{"instant", FieldType::instant},     TypeName{"choice", FieldType::choice},
-    TypeName{"choices", FieldType::choices},     TypeName{"tags", FieldType::tags},
-    TypeName{"email", FieldType::email},         TypeName{"phone", FieldType::phone},
-    TypeName{"emails", FieldType::emails},       TypeName{"phones", FieldType::phones},
-    TypeName{"url", FieldType::url},             TypeName{"reference", FieldType::reference},
-    TypeName{"references", FieldType::references}};
 
-std::optional<FieldType> type_of(std::string_view name) {
-    for (const TypeName& one : types)
-        if (one.name == name) return one.type;
-    return std::nullopt;
-}
+constexpr std::array types{Word{"text", FieldType::text},
+                           Word{"long_text", FieldType::long_text},
+                           Word{"integer", FieldType::integer},
+                           Word{"decimal", FieldType::decimal},
+                           Word{"percent", FieldType::percent},
+                           Word{"money", FieldType::money},
+                           Word{"boolean", FieldType::boolean},
+                           Word{"date", FieldType::date},
+                           Word{"instant", FieldType::instant},
+                           Word{"choice", FieldType::choice},
+                           Word{"choices", FieldType::choices},
+                           Word{"tags", FieldType::tags},
+                           Word{"email", FieldType::email},
+                           Word{"phone", FieldType::phone},
+                           Word{"emails", FieldType::emails},
+                           Word{"phones", FieldType::phones},
+                           Word{"url", FieldType::url},
+                           Word{"reference", FieldType::reference},
+                           Word{"references", FieldType::references}};
+constexpr std::array formats{Word{"", Format::none},       Word{"inn", Format::inn},
+                             Word{"kpp", Format::kpp},     Word{"ogrn", Format::ogrn},
+                             Word{"login", Format::login}, Word{"currency", Format::currency},
+                             Word{"zone", Format::zone}};
+constexpr std::array sources{Word{"", ChoiceSource::own}, Word{"stages", ChoiceSource::stages},
+                             Word{"loss_reasons", ChoiceSource::loss_reasons},
+                             Word{"disqualify_reasons", ChoiceSource::disqualify_reasons}};
+constexpr std::array on_deletes{Word{"refuse", OnDelete::refuse}, Word{"clear", OnDelete::clear},
+                                Word{"cascade", OnDelete::cascade}};
+constexpr std::array<std::string_view, 5> colors{"", "good", "risk", "late", "accent"};
 
-std::string nearest_type(std::string_view name) {
+template <class Words>
+auto read_one_of(const YAML::Node& node, const Place& place, std::string_view attribute, const Words& words,
+                 std::string_view otherwise) -> Result<decltype(words[0].value)> {
+    const std::string name = TRY(read_word(node, place, attribute, otherwise));
     std::vector<std::string_view> names;
-    for (const TypeName& one : types) names.push_back(one.name);
-    const auto near = nearest(name, names);
-    return near ? std::string(names[*near]) : std::string();
-}
-
-Format format_of(const std::string& word) {
-    if (word == "inn") return Format::inn;
-    if (word == "kpp") return Format::kpp;
-    if (word == "ogrn") return Format::ogrn;
-    if (word == "login") return Format::login;
-    if (word == "currency") return Format::currency;
-    return word == "zone" ? Format::zone : Format::none;
-}
-
-ChoiceSource source_of(const std::string& word) {
-    if (word == "stages") return ChoiceSource::stages;
-    if (word == "loss_reasons") return ChoiceSource::loss_reasons;
-    return word == "disqualify_reasons" ? ChoiceSource::disqualify_reasons : ChoiceSource::own;
-}
-
-OnDelete on_delete_of(const std::string& word) {
-    if (word == "clear") return OnDelete::clear;
-    return word == "cascade" ? OnDelete::cascade : OnDelete::refuse;
-}
-
-std::vector<std::string> texts(const YAML::Node& node) {
-    return node ? node.as<std::vector<std::string>>() : std::vector<std::string>();
-}
-
-Result<std::vector<Choice>> read_choices(const YAML::Node& node, const std::string& file, const std::string& place) {
-    std::vector<Choice> choices;
-    for (const auto& one : node) {
-        TRY_VOID(known_attributes(one, file, place + ".choices", {"key", "label", "color", "aliases"}));
-        const std::string key = one["key"].as<std::string>("");
-        choices.push_back({.key = key,
-                           .label = TRY(read_label(one["label"], file, place + "." + key)),
-                           .color = one["color"].as<std::string>(""),
-                           .aliases = texts(one["aliases"])});
+    for (const auto& word : words) {
+        if (word.name == name) return word.value;
+        if (!word.name.empty()) names.push_back(word.name);
     }
-    return choices;
+    return schema_unknown(place.below(attribute), name, names);
 }
 
-std::optional<Decimal> bound(const YAML::Node& node) {
-    return node ? parse_decimal(node.as<std::string>()) : std::nullopt;
+bool takes_choices(FieldType type) { return type == FieldType::choice || type == FieldType::choices; }
+bool takes_references(FieldType type) {
+    return type == FieldType::reference || type == FieldType::references;
 }
 
-std::int64_t length_of(const YAML::Node& node, FieldType type) {
-    if (node["max_length"]) return node["max_length"].as<std::int64_t>();
+Result<Choice> read_choice(const YAML::Node& node, const Place& place) {
+    TRY_VOID(known_attributes(node, place, {"key", "label", "color", "aliases"}));
+    Choice choice{.key = TRY(read_word(node, place, "key"))};
+    if (choice.key.empty()) return schema_error(place, "schema_missing", "key");
+    choice.label = TRY(read_label(node, place.below(choice.key)));
+    choice.color = TRY(read_word(node, place, "color"));
+    if (std::ranges::find(colors, choice.color) == colors.end())
+        return schema_unknown(place.below(choice.key), choice.color, {colors.begin() + 1, colors.end()});
+    choice.aliases = TRY(read_words(node, place, "aliases"));
+    return choice;
+}
+
+Result<void> read_choices(const YAML::Node& node, const Place& place, Field& field) {
+    for (const auto& one : node["choices"]) {
+        Choice choice = TRY(read_choice(one, place.below("choices")));
+        if (field.choice(choice.key))
+            return schema_error(place.below("choices"), "schema_double", choice.key);
+        field.choices.push_back(std::move(choice));
+    }
+    if (!field.choices.empty() && !takes_choices(field.type))
+        return schema_error(place, "schema_not_for_type", "choices");
+    const bool none = field.choices.empty() && !field.open && field.source == ChoiceSource::own;
+    if (none && takes_choices(field.type)) return schema_error(place, "schema_missing", "choices");
+    return {};
+}
+
+Result<std::optional<Decimal>> read_bound(const YAML::Node& node, const Place& place,
+                                          std::string_view attribute) {
+    const std::string text = TRY(read_word(node, place, attribute));
+    if (text.empty()) return std::optional<Decimal>();
+    const auto number = parse_decimal(text);
+    if (!number) return schema_error(place.below(attribute), "schema_bad_value", text, {{"expected", "100"}});
+    return number;
+}
+
+Result<void> read_bounds(const YAML::Node& node, const Place& place, Field& field) {
+    field.min = TRY(read_bound(node, place, "min"));
+    field.max = TRY(read_bound(node, place, "max"));
+    const bool number = field.type == FieldType::integer || field.type == FieldType::decimal ||
+                        field.type == FieldType::percent || field.type == FieldType::money;
+    if (!number && (field.min || field.max))
+        return schema_error(place, "schema_not_for_type", field.min ? "min" : "max");
+    if (field.type == FieldType::percent && !field.min) field.min = Decimal::whole(0);
+    if (field.type == FieldType::percent && !field.max) field.max = Decimal::whole(100);
+    if (field.min && field.max && *field.min > *field.max)
+        return schema_error(place.below("max"), "schema_bad_value", format(*field.max, 0),
+                            {{"expected", ">= " + format(*field.min, 0)}});
+    return {};
+}
+
+std::int64_t usual_length(FieldType type) {
     switch (type) {
-        case FieldType::long_text: return long_text_length;
+        case FieldType::long_text:
+            return long_text_length;
         case FieldType::text:
         case FieldType::choice:
         case FieldType::email:
-        case FieldType::phone: return text_length;
-        case FieldType::url: return 2000;
-        default: return 0;
+        case FieldType::phone:
+            return text_length;
+        case FieldType::url:
+            return url_length;
+        default:
+            return 0;
     }
 }
 
-void read_flags(const YAML::Node& node, Field& field) {
-    field.required = node["required"].as<bool>(false);
-    field.unique = node["unique"].as<bool>(false);
-    field.indexed = node["indexed"].as<bool>(false);
-    field.read_only = node["read_only"].as<bool>(false);
-    field.importable = node["importable"].as<bool>(false);
-    field.create_only = node["create_only"].as<bool>(false);
-    field.hidden = node["hidden"].as<bool>(false);
-    field.open = node["open"].as<bool>(false);
+Result<std::int64_t> read_length(const YAML::Node& node, const Place& place, FieldType type) {
+    const std::string text = TRY(read_word(node, place, "max_length"));
+    const std::int64_t usual = usual_length(type);
+    if (text.empty()) return usual;
+    if (!usual) return schema_error(place, "schema_not_for_type", "max_length");
+    std::int64_t length = 0;
+    const auto [end, wrong] = std::from_chars(text.data(), text.data() + text.size(), length);
+    if (wrong != std::errc() || end != text.data() + text.size() || length <= 0)
+        return schema_error(place.below("max_length"), "schema_bad_value", text,
+                            {{"expected", std::to_string(usual)}});
+    return length;
+}
+
+Result<void> read_flags(const YAML::Node& node, const Place& place, Field& field) {
+    field.required = TRY(read_flag(node, place, "required"));
+    field.unique = TRY(read_flag(node, place, "unique"));
+    field.indexed = TRY(read_flag(node, place, "indexed"));
+    field.read_only = TRY(read_flag(node, place, "read_only"));
+    field.importable = TRY(read_flag(node, place, "importable"));
+    field.create_only = TRY(read_flag(node, place, "create_only"));
+    field.hidden = TRY(read_flag(node, place, "hidden"));
+    field.open = TRY(read_flag(node, place, "open"));
+    return {};
+}
+
+Result<void> read_references(const YAML::Node& node, const Place& place, Field& field) {
+    field.references = TRY(read_words(node, place, "references"));
+    field.on_delete = TRY(read_one_of(node, place, "on_delete", on_deletes, "refuse"));
+    if (takes_references(field.type) && field.references.empty())
+        return schema_error(place, "schema_missing", "references");
+    if (!takes_references(field.type) && !field.references.empty())
+        return schema_error(place, "schema_not_for_type", "references");
+    return {};
 }
 
 }  // namespace
 
-std::string_view key(FieldType type) {
-    return std::ranges::find(types, type, &TypeName::type)->name;
-}
+std::string_view key(FieldType type) { return std::ranges::find(types, type, &Word<FieldType>::value)->name; }
 
-std::unexpected<Error> schema_error(const std::string& file, const std::string& place, const std::string& what,
-                                    const std::string& near) {
-    return fail(ErrorKind::validation, near.empty() ? "schema_wrong" : "schema_wrong_nearest",
-                {{"file", file}, {"place", place}, {"what", what}, {"nearest", near}});
-}
-
-Result<void> known_attributes(const YAML::Node& node, const std::string& file, const std::string& place,
-                              std::initializer_list<std::string_view> known) {
-    const std::vector<std::string_view> names(known);
-    for (const auto& entry : node) {
-        const std::string name = entry.first.as<std::string>();
-        if (std::ranges::find(names, name) != names.end()) continue;
-        const auto near = nearest(name, names);
-        return schema_error(file, place, name, near ? std::string(names[*near]) : "");
-    }
-    return {};
-}
-
-Result<Label> read_label(const YAML::Node& node, const std::string& file, const std::string& place) {
-    Label label;
-    if (node && node.IsMap()) label = {node["en"].as<std::string>(""), node["ru"].as<std::string>("")};
-    if (label.en.empty() || label.ru.empty()) return schema_error(file, place, "label {en, ru}");
-    return label;
-}
-
-Result<Field> read_field(const YAML::Node& node, const std::string& file) {
-    const std::string key = node["key"].as<std::string>("");
-    TRY_VOID(known_attributes(node, file, key,
-                              {"key", "type", "label", "help", "aliases", "required", "unique", "indexed", "max_length",
-                               "min", "max", "pattern", "format", "choices", "source", "open", "references", "on_delete",
-                               "default", "read_only", "importable", "create_only", "first_of", "hidden"}));
-    if (key.empty()) return schema_error(file, "fields", "key");
-    const std::string type_name = node["type"].as<std::string>("text");
-    const auto type = type_of(type_name);
-    if (!type) return schema_error(file, key, type_name, nearest_type(type_name));
-    Field field{.key = key, .type = *type, .label = TRY(read_label(node["label"], file, key))};
-    if (node["help"]) field.help = TRY(read_label(node["help"], file, key + ".help"));
-    field.aliases = texts(node["aliases"]);
-    read_flags(node, field);
-    field.custom = key.starts_with("x_");
-    field.max_length = length_of(node, *type);
-    field.min = bound(node["min"]);
-    field.max = bound(node["max"]);
-    if (*type == FieldType::percent && !field.min) field.min = Decimal::whole(0);
-    if (*type == FieldType::percent && !field.max) field.max = Decimal::whole(100);
-    field.pattern = node["pattern"].as<std::string>("");
-    field.format = format_of(node["format"].as<std::string>(""));
-    field.source = source_of(node["source"].as<std::string>(""));
-    field.choices = TRY(read_choices(node["choices"], file, key));
-    field.references = texts(node["references"]);
-    field.on_delete = on_delete_of(node["on_delete"].as<std::string>("refuse"));
-    field.first_of = node["first_of"].as<std::string>("");
-    field.default_value = node["default"].as<std::string>("");
+Result<Field> read_field(const YAML::Node& node, const Place& outside) {
+    // Named before anything is known to be wrong in it.
+    const Place named =
+        node.IsMap() && node["key"] && node["key"].IsScalar() ? outside.below(node["key"].Scalar()) : outside;
+    TRY_VOID(known_attributes(node, named,
+                              {"key",     "type",      "label",      "help",        "aliases",    "required",
+                               "unique",  "indexed",   "max_length", "min",         "max",        "pattern",
+                               "format",  "choices",   "source",     "open",        "references", "on_delete",
+                               "default", "read_only", "importable", "create_only", "first_of",   "hidden"}));
+    Field field{.key = TRY(read_key(node, named))};
+    field.custom = field.key.starts_with("x_");
+    field.type = TRY(read_one_of(node, named, "type", types, "text"));
+    field.label = TRY(read_label(node, named));
+    if (node["help"]) field.help = TRY(read_label(node, named, "help"));
+    field.aliases = TRY(read_words(node, named, "aliases"));
+    TRY_VOID(read_flags(node, named, field));
+    field.max_length = TRY(read_length(node, named, field.type));
+    TRY_VOID(read_bounds(node, named, field));
+    field.pattern = TRY(read_word(node, named, "pattern"));
+    field.format = TRY(read_one_of(node, named, "format", formats, ""));
+    field.source = TRY(read_one_of(node, named, "source", sources, ""));
+    TRY_VOID(read_choices(node, named, field));
+    TRY_VOID(read_references(node, named, field));
+    field.first_of = TRY(read_word(node, named, "first_of"));
+    field.default_value = TRY(read_word(node, named, "default"));
     return field;
-}
-
-std::vector<Field> system_fields(const std::string& parent) {
-    const auto make = [](const char* key, FieldType type, const char* en, const char* ru) {
-        return Field{.key = key, .type = type, .label = {en, ru}, .read_only = true, .system = true};
-    };
-    std::vector<Field> fields{make("id", FieldType::integer, "Number", "Номер"),
-                              make("version", FieldType::integer, "Version", "Версия"),
-                              make("created_at", FieldType::instant, "Created", "Создано"),
-                              make("created_by", FieldType::reference, "Created by", "Кто создал"),
-                              make("updated_at", FieldType::instant, "Changed", "Изменено"),
-                              make("updated_by", FieldType::reference, "Changed by", "Кто изменил"),
-                              make("deleted_at", FieldType::instant, "Deleted", "Удалено"),
-                              make("external_id", FieldType::text, "External id", "Внешний номер"),
-                              make("title", FieldType::text, "Title", "Название")};
-    fields[system_field::created_at].importable = true;
-    fields[system_field::created_by].references = {"users"};
-    fields[system_field::updated_by].references = {"users"};
-    fields[system_field::external_id].read_only = false;
-    fields[system_field::external_id].indexed = true;
-    fields[system_field::external_id].max_length = text_length;
-    fields[system_field::title].hidden = true;
-    if (!parent.empty()) {
-        fields.push_back(make("parent", FieldType::reference, "Belongs to", "Относится к"));
-        fields.back().references = {parent};
-        fields.back().hidden = true;
-        fields.back().indexed = true;
-    }
-    for (std::size_t i = 0; i < fields.size(); ++i) fields[i].index = i;
-    return fields;
 }
 
 }  // namespace voronka

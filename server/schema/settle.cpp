@@ -10,6 +10,17 @@ const Value& before_of(const Record* before, const Field& field) {
     return before ? (*before)[field.index] : nothing;
 }
 
+// An equal one moves to the front with its kind; else the first is replaced.
+void put_first(Items& items, const std::string& text) {
+    const auto equal = std::ranges::find(items, text, &Item::value);
+    if (equal != items.end())
+        std::rotate(items.begin(), equal, equal + 1);
+    else if (items.empty())
+        items.push_back({text, ""});
+    else
+        items.front().value = text;
+}
+
 void settle_first(Record& after, const Record* before, const Field& single, const Field& list) {
     Value& many = after[list.index];
     Value& one = after[single.index];
@@ -21,14 +32,11 @@ void settle_first(Record& after, const Record* before, const Field& single, cons
     if (one == before_of(before, single)) return;
     Items items = get_if<Items>(many) ? std::get<Items>(many) : Items();
     const auto* text = get_if<std::string>(one);
-    if (!text) {
+    if (text) {
+        put_first(items, *text);
+    } else {
         if (!items.empty()) items.erase(items.begin());
         one = items.empty() ? Value() : Value(items.front().value);
-    } else if (items.empty()) {
-        items.push_back({*text, ""});
-    } else {
-        std::erase_if(items, [&](const Item& item) { return item.value == *text && &item != &items.front(); });
-        items.front().value = *text;
     }
     many = items.empty() ? Value() : Value(std::move(items));
 }
@@ -40,7 +48,8 @@ void settle(Record& after, const Record* before) {
         if (!before && !field.default_value.empty() && empty(after[field.index]))
             if (auto value = read_text(field, field.default_value)) after[field.index] = std::move(*value);
         if (field.first_of.empty()) continue;
-        if (const Field* list = after.module().find(field.first_of)) settle_first(after, before, field, *list);
+        if (const Field* list = after.module().find(field.first_of))
+            settle_first(after, before, field, *list);
     }
 }
 

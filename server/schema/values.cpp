@@ -38,30 +38,34 @@ void no_integer(JsonWriter& out, std::int64_t) { out.null(); }
 void no_text(JsonWriter& out, std::string_view) { out.null(); }
 
 constexpr FieldBehaviour text_behaviour{read_text_json, read_text_text, text_value, no_integer, text_column};
-constexpr FieldBehaviour number_behaviour{read_number_json, read_number_text,
-                                          [](JsonWriter& out, const Value& v) { out.number(std::get<Decimal>(v)); },
-                                          [](JsonWriter& out, std::int64_t n) { out.number(Decimal{n}); }, no_text};
-constexpr FieldBehaviour money_behaviour{read_number_json, read_number_text,
-                                         [](JsonWriter& out, const Value& v) { out.money(std::get<Decimal>(v)); },
-                                         [](JsonWriter& out, std::int64_t n) { out.money(Decimal{n}); }, no_text};
-constexpr FieldBehaviour integer_behaviour{read_integer_json, read_integer_text,
-                                           [](JsonWriter& out, const Value& v) { out.value(std::get<std::int64_t>(v)); },
-                                           integer_column, no_text};
-constexpr FieldBehaviour boolean_behaviour{read_boolean_json, read_boolean_text,
-                                           [](JsonWriter& out, const Value& v) { out.value(std::get<bool>(v)); },
-                                           [](JsonWriter& out, std::int64_t n) { out.value(n != 0); }, no_text};
+constexpr FieldBehaviour number_behaviour{
+    read_number_json, read_number_text,
+    [](JsonWriter& out, const Value& v) { out.number(std::get<Decimal>(v)); },
+    [](JsonWriter& out, std::int64_t n) { out.number(Decimal{n}); }, no_text};
+constexpr FieldBehaviour money_behaviour{
+    read_number_json, read_number_text,
+    [](JsonWriter& out, const Value& v) { out.money(std::get<Decimal>(v)); },
+    [](JsonWriter& out, std::int64_t n) { out.money(Decimal{n}); }, no_text};
+constexpr FieldBehaviour integer_behaviour{
+    read_integer_json, read_integer_text,
+    [](JsonWriter& out, const Value& v) { out.value(std::get<std::int64_t>(v)); }, integer_column, no_text};
+constexpr FieldBehaviour boolean_behaviour{
+    read_boolean_json, read_boolean_text,
+    [](JsonWriter& out, const Value& v) { out.value(std::get<bool>(v)); },
+    [](JsonWriter& out, std::int64_t n) { out.value(n != 0); }, no_text};
 constexpr FieldBehaviour date_behaviour{
     read_date_json, read_date_text, [](JsonWriter& out, const Value& v) { out.value(std::get<Date>(v)); },
     [](JsonWriter& out, std::int64_t n) { out.value(Date{static_cast<std::int32_t>(n)}); }, no_text};
-constexpr FieldBehaviour instant_behaviour{read_instant_json, read_instant_text,
-                                           [](JsonWriter& out, const Value& v) { out.value(std::get<Instant>(v)); },
-                                           [](JsonWriter& out, std::int64_t n) { out.value(Instant{n}); }, no_text};
-constexpr FieldBehaviour item_list_behaviour{read_list_json, read_list_text,
-                                             [](JsonWriter& out, const Value& v) { write_items(out, v, true); }, no_integer,
-                                             raw_column};
-constexpr FieldBehaviour word_list_behaviour{read_list_json, read_list_text,
-                                             [](JsonWriter& out, const Value& v) { write_items(out, v, false); },
-                                             no_integer, raw_column};
+constexpr FieldBehaviour instant_behaviour{
+    read_instant_json, read_instant_text,
+    [](JsonWriter& out, const Value& v) { out.value(std::get<Instant>(v)); },
+    [](JsonWriter& out, std::int64_t n) { out.value(Instant{n}); }, no_text};
+constexpr FieldBehaviour item_list_behaviour{
+    read_list_json, read_list_text, [](JsonWriter& out, const Value& v) { write_items(out, v, true); },
+    no_integer, raw_column};
+constexpr FieldBehaviour word_list_behaviour{
+    read_list_json, read_list_text, [](JsonWriter& out, const Value& v) { write_items(out, v, false); },
+    no_integer, raw_column};
 constexpr FieldBehaviour id_list_behaviour{read_list_json, read_list_text, write_ids, no_integer, raw_column};
 
 const FieldBehaviour& behaviour(FieldType type) {
@@ -71,20 +75,30 @@ const FieldBehaviour& behaviour(FieldType type) {
         case FieldType::choice:
         case FieldType::email:
         case FieldType::phone:
-        case FieldType::url: return text_behaviour;
+        case FieldType::url:
+            return text_behaviour;
         case FieldType::integer:
-        case FieldType::reference: return integer_behaviour;
+        case FieldType::reference:
+            return integer_behaviour;
         case FieldType::decimal:
-        case FieldType::percent: return number_behaviour;
-        case FieldType::money: return money_behaviour;
-        case FieldType::boolean: return boolean_behaviour;
-        case FieldType::date: return date_behaviour;
-        case FieldType::instant: return instant_behaviour;
+        case FieldType::percent:
+            return number_behaviour;
+        case FieldType::money:
+            return money_behaviour;
+        case FieldType::boolean:
+            return boolean_behaviour;
+        case FieldType::date:
+            return date_behaviour;
+        case FieldType::instant:
+            return instant_behaviour;
         case FieldType::choices:
-        case FieldType::tags: return word_list_behaviour;
+        case FieldType::tags:
+            return word_list_behaviour;
         case FieldType::emails:
-        case FieldType::phones: return item_list_behaviour;
-        case FieldType::references: return id_list_behaviour;
+        case FieldType::phones:
+            return item_list_behaviour;
+        case FieldType::references:
+            return id_list_behaviour;
     }
     return text_behaviour;
 }
@@ -96,7 +110,9 @@ Result<Value> read_json(const Field& field, const boost::json::value& value) {
     return behaviour(field.type).read(field, value);
 }
 
-Result<Value> read_text(const Field& field, std::string_view text) { return behaviour(field.type).read_text(field, text); }
+Result<Value> read_text(const Field& field, std::string_view text) {
+    return behaviour(field.type).read_text(field, text);
+}
 
 void write_json(JsonWriter& out, const Field& field, const Value& value) {
     if (empty(value))
@@ -115,7 +131,9 @@ void write_json(JsonWriter& out, const Record& record) {
     out.end_object();
 }
 
-void write_column(JsonWriter& out, const Field& field, std::int64_t n) { behaviour(field.type).write_integer(out, n); }
+void write_column(JsonWriter& out, const Field& field, std::int64_t n) {
+    behaviour(field.type).write_integer(out, n);
+}
 
 void write_column(JsonWriter& out, const Field& field, std::string_view text) {
     behaviour(field.type).write_text(out, text);
@@ -141,13 +159,18 @@ std::optional<std::string> column_text(const Field& field, const Value& value) {
 
 Value from_column(const Field& field, std::int64_t n) {
     switch (field.type) {
-        case FieldType::boolean: return n != 0;
+        case FieldType::boolean:
+            return n != 0;
         case FieldType::decimal:
         case FieldType::percent:
-        case FieldType::money: return Decimal{n};
-        case FieldType::date: return Date{static_cast<std::int32_t>(n)};
-        case FieldType::instant: return Instant{n};
-        default: return n;
+        case FieldType::money:
+            return Decimal{n};
+        case FieldType::date:
+            return Date{static_cast<std::int32_t>(n)};
+        case FieldType::instant:
+            return Instant{n};
+        default:
+            return n;
     }
 }
 
@@ -166,7 +189,8 @@ Value from_column(const Field& field, std::string_view text) {
             continue;
         }
         const auto& kind = element.at("kind");
-        items.push_back({std::string(element.at("value").as_string()), kind.is_string() ? std::string(kind.as_string()) : ""});
+        items.push_back({std::string(element.at("value").as_string()),
+                         kind.is_string() ? std::string(kind.as_string()) : ""});
     }
     return items;
 }
