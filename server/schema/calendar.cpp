@@ -1,55 +1,36 @@
 #include "schema/calendar.h"
 
-#include <yaml-cpp/yaml.h>
-
-#include "core/embedded.h"
-
 namespace voronka {
 namespace {
 
 constexpr std::int64_t minute_ms = 60'000;
 constexpr std::int64_t hour_ms = 3'600'000;
-
-std::int64_t time_ms(const std::string& text) {
-    const auto colon = text.find(':');
-    return std::stoll(text.substr(0, colon)) * hour_ms + std::stoll(text.substr(colon + 1)) * minute_ms;
-}
+constexpr Date first_day{-719'162};  // 0001-01-01
+constexpr Date last_day{2'932'896};  // 9999-12-31
 
 }  // namespace
 
 WorkCalendar WorkCalendar::plain(Zone zone) { return WorkCalendar(std::move(zone)); }
 
-Result<WorkCalendar> WorkCalendar::load(std::string_view yaml, Zone zone) {
-    WorkCalendar calendar(std::move(zone));
-    try {
-        const YAML::Node root = YAML::Load(std::string(yaml));
-        if (const YAML::Node day = root["workday"]) {
-            calendar.opens_ms_ = time_ms(day["from"].as<std::string>());
-            calendar.closes_ms_ = time_ms(day["to"].as<std::string>());
-            calendar.break_from_ms_ = time_ms(day["break"][0].as<std::string>());
-            calendar.break_to_ms_ = time_ms(day["break"][1].as<std::string>());
-        }
-        for (const auto& holiday : root["fixed_holidays"]) {
-            const auto text = holiday["date"].as<std::string>();
-            calendar.fixed_holidays_.emplace_back(std::stoul(text.substr(0, 2)),
-                                                  std::stoul(text.substr(3, 2)));
-        }
-        const auto state = [&](const YAML::Node& node, DayKind kind) {
-            if (const auto date = parse_date(node.as<std::string>())) calendar.stated_[*date] = kind;
-        };
-        for (const auto& year : root["years"]) {
-            calendar.years_.push_back(year.first.as<int>());
-            for (const auto& day : year.second["days_off_moved"]) state(day["date"], DayKind::day_off_moved);
-            for (const auto& day : year.second["working_weekends"]) state(day, DayKind::working_weekend);
-            for (const auto& day : year.second["short_days"]) state(day, DayKind::short_day);
-        }
-    } catch (const std::exception& wrong) {  // YAML::Exception, and std::stoul on what is no number
-        return fail(ErrorKind::validation, "calendar_yaml", {{"what", wrong.what()}});
-    }
-    return calendar;
+void WorkCalendar::keep_stated_years() {
+    if (years_.empty()) return;
+    const auto [first, last] = std::ranges::minmax(years_);
+    constexpr int years_most = 200;
+    if (last - first > years_most) return;
+    table_first_ = date_of({first, 1, 1});
+    const Date end = date_of({last, 12, 31});
+    std::vector<DayKind> kinds;
+    for (Date date = table_first_; date <= end; ++date.days) kinds.push_back(worked_out(date));
+    table_ = std::move(kinds);
 }
 
 DayKind WorkCalendar::kind(Date date) const {
+    const std::int64_t place = std::int64_t{date.days} - table_first_.days;
+    const bool kept = place >= 0 && place < static_cast<std::int64_t>(table_.size());
+    return kept ? table_[static_cast<std::size_t>(place)] : worked_out(date);
+}
+
+DayKind WorkCalendar::worked_out(Date date) const {
     if (const auto found = stated_.find(date); found != stated_.end()) return found->second;
     const Civil c = civil(date);
     for (const auto& [month, day] : fixed_holidays_)
@@ -77,11 +58,12 @@ bool WorkCalendar::assumed(int year) const { return std::ranges::find(years_, ye
 
 Date WorkCalendar::add_working_days(Date date, int n) const {
     if (n == 0) {
-        while (!working(date)) ++date.days;
+        while (!working(date) && date < last_day) ++date.days;
         return date;
     }
     const int step = n > 0 ? 1 : -1;
-    for (int left = n > 0 ? n : -n; left > 0;) {
+    for (std::int64_t left = n > 0 ? n : -std::int64_t{n}; left > 0;) {
+        if (step > 0 ? date >= last_day : date <= first_day) return date;
         date.days += step;
         if (working(date)) --left;
     }
@@ -123,7 +105,8 @@ Instant WorkCalendar::add_working_ms(Instant from, std::int64_t ms) const {
     if (ms <= 0) return from;
     std::int64_t left = ms;
     std::int64_t begin = zone_.time_of_day_ms(from);
-    for (Date date = zone_.date(from);; ++date.days, begin = 0) {
+    Date date = zone_.date(from);
+    for (; date < last_day; ++date.days, begin = 0) {
         if (minutes(date) == 0) continue;
         const std::int64_t closes = kind(date) == DayKind::short_day ? closes_ms_ - hour_ms : closes_ms_;
         for (const auto& [opens, shuts] :
@@ -133,6 +116,7 @@ Instant WorkCalendar::add_working_ms(Instant from, std::int64_t ms) const {
             left -= here;
         }
     }
+    return zone_.at(date);
 }
 
 }  // namespace voronka

@@ -15,6 +15,7 @@ enum class DayKind { workday, short_day, weekend, holiday, day_off_moved, workin
 /// Working days and hours of a country, from calendars/*.yaml, in one zone. Immutable.
 class WorkCalendar {
   public:
+    /// Refuses (calendar_yaml) what it cannot read, naming the place.
     static Result<WorkCalendar> load(std::string_view yaml, Zone zone);
     /// Monday to Friday, 9 to 18 with a break from 13 to 14, no holidays.
     static WorkCalendar plain(Zone zone);
@@ -26,7 +27,8 @@ class WorkCalendar {
     int minutes(Date) const;
     /// Whether the year is outside what the calendar states, so that only the fixed holidays are known.
     bool assumed(int year) const;
-    /// The n-th working day after (before) the day; n = 0: the day itself, or the next working one.
+    /// The n-th working day after (before) the day; n = 0: the day itself, or the next working one. Not
+    /// beyond the years 0001 to 9999.
     Date add_working_days(Date, int n) const;
     /// Working days in [from, to).
     int working_days(Date from, Date to) const;
@@ -36,12 +38,19 @@ class WorkCalendar {
     Instant add_working_ms(Instant from, std::int64_t ms) const;
 
   private:
+    friend class CalendarReader;
     explicit WorkCalendar(Zone zone) : zone_(std::move(zone)) {}
+    DayKind worked_out(Date) const;
+    void keep_stated_years();
+
     Zone zone_;
     std::vector<unsigned> weekend_ = {5, 6};
     std::vector<std::pair<unsigned, unsigned>> fixed_holidays_;  // month, day
     std::map<Date, DayKind> stated_;
     std::vector<int> years_;
+    // The kinds of all days of the stated years, from table_first_ on, so that years are walked through fast.
+    std::vector<DayKind> table_;
+    Date table_first_;
     std::int64_t opens_ms_ = 9 * 3'600'000;
     std::int64_t closes_ms_ = 18 * 3'600'000;
     std::int64_t break_from_ms_ = 13 * 3'600'000;

@@ -74,9 +74,8 @@ TEST(Mistakes, ChoicesBelongToChoices) {
     EXPECT_EQ(told("key: x_port, choices: [{key: a, label: {en: A, ru: А}}], " + label),
               "own.yaml: x_port: «choices» does not go with this type.");
     EXPECT_EQ(
-        told("key: x_port, type: choice, choices: [{key: a, color: red, label: {en: A, ru: А}}], " + label)
-            .substr(0, 41),
-        "own.yaml: x_port.choices.a: there is no «");
+        told("key: x_port, type: choice, choices: [{key: a, color: goood, label: {en: A, ru: А}}], " + label),
+        "own.yaml: x_port.choices.a: there is no «goood». Did you mean «good»?");
 }
 
 TEST(Mistakes, NumbersAreNumbers) {
@@ -104,8 +103,8 @@ TEST(Mistakes, SectionsAndListsNameFieldsThatAreThere) {
               "own.yaml: list: there is no «nmae». Did you mean «name»?");
     EXPECT_EQ(told_of_file(module_start + "sections: [{key: main, label: {en: M, ru: М}, fields: [nam]}]\n"),
               "own.yaml: sections.main.fields: there is no «nam». Did you mean «name»?");
-    EXPECT_EQ(told_of_file(module_start + "title_mode: joined\n"),
-              "own.yaml: title_mode: there is no «joined». Did you mean «join»?");
+    EXPECT_EQ(told_of_file(module_start + "title_mode: jion\n"),
+              "own.yaml: title_mode: there is no «jion». Did you mean «join»?");
 }
 
 TEST(Mistakes, AFileMustBeAModule) {
