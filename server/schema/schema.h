@@ -162,6 +162,8 @@ struct Source {
 /// All kinds of records of one company. Immutable once loaded; addresses of modules and fields stay.
 class Schema {
   public:
+    /// Without modules, until a loaded one is moved into it; never copied, so that addresses stay.
+    Schema() = default;
     Schema(Schema&&) = default;
     Schema& operator=(Schema&&) = default;
     /// Reads the built-in modules, then what the company adds (`DIR/modules/*.yaml`: new modules, or
@@ -187,7 +189,6 @@ class Schema {
 
   private:
     friend class SchemaLoader;
-    Schema() = default;
     std::deque<Module> modules_;
     std::map<std::string, Module*, std::less<>> by_key_;
 };
