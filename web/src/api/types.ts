@@ -1,0 +1,290 @@
+// The shapes of docs/api.md.
+export type Lang = "ru" | "en";
+export type Label = { en: string; ru: string };
+export type FieldType =
+  | "text"
+  | "long_text"
+  | "integer"
+  | "decimal"
+  | "percent"
+  | "money"
+  | "boolean"
+  | "date"
+  | "instant"
+  | "choice"
+  | "choices"
+  | "tags"
+  | "email"
+  | "phone"
+  | "emails"
+  | "phones"
+  | "url"
+  | "reference"
+  | "references";
+export type Choice = { key: string; label: Label; color: "good" | "risk" | "late" | "accent" | null };
+export type Field = {
+  key: string;
+  type: FieldType;
+  label: Label;
+  help: Label | null;
+  required: boolean;
+  read_only: boolean;
+  create_only: boolean;
+  custom: boolean;
+  system: boolean;
+  open: boolean;
+  indexed: boolean;
+  searchable: boolean;
+  max_length: number | null;
+  first_of: string | null;
+  choices: Choice[] | null;
+  references: string[] | null;
+};
+export type Module = {
+  key: string;
+  singular: string;
+  label: Label;
+  labels: Label;
+  parent: string | null;
+  title: string[];
+  list: string[];
+  sections: { key: string; label: Label; fields: string[] }[];
+  children: string[];
+  fields: Field[];
+};
+export type Item = { value: string; kind: string | null };
+export type Value = string | number | boolean | null | Item[] | string[] | number[];
+export type Row = { id: number; version: number; titles?: Record<string, string> } & Record<string, unknown>;
+export type Page = { items: Row[]; next_cursor: string | null; count?: number };
+export type Group = {
+  key: Record<string, string | number | null>;
+  values: Record<string, number | string>;
+  records: string;
+};
+export type Me = {
+  id: number;
+  login: string;
+  name: string;
+  role: string;
+  role_name: string;
+  team: number | null;
+  language: Lang;
+  rights: {
+    "process.override": boolean;
+    administer: boolean;
+    modules: Record<string, { read: boolean; create: boolean; update: boolean; delete: boolean }>;
+  };
+  company: { name: string; zone: string; currency: string; language: Lang; demo: boolean; copy: boolean };
+  csrf_token?: string;
+};
+export type Entrance = {
+  demo: boolean;
+  setup: boolean;
+  signed_in: boolean;
+  name: string;
+  language: Lang;
+  demo_roles: string[];
+};
+export type Stage = {
+  key: string;
+  names: Label;
+  record: "lead" | "deal" | "won";
+  probability: number;
+  hours: number;
+  purpose: Label;
+};
+export type Reason = { key: string; label: Label };
+export type Process = {
+  key: string;
+  version: number;
+  names: Label;
+  stages: Stage[];
+  loss_reasons: Reason[];
+  disqualify_reasons: Reason[];
+};
+export type Missing = { stage: string; criterion?: string; step?: string; message: string; fields: string[] };
+export type Guide = {
+  stage: string;
+  process: string;
+  names: Label;
+  purpose: string;
+  guidance: string;
+  mistakes: string[];
+  script: string[];
+  steps: {
+    key: string;
+    label: string;
+    hint: string | null;
+    required: boolean;
+    done: boolean;
+    by_system: boolean;
+    fields: string[];
+    done_by: string | null;
+  }[];
+  missing: Missing[];
+  next: string | null;
+  stages: {
+    key: string;
+    name: string;
+    state: "done" | "current" | "ahead" | "skipped";
+    working_days: number | null;
+    allowed_days: number | null;
+  }[];
+};
+export type TimelineItem = {
+  kind: "activity" | "note" | "move" | "change";
+  at: string;
+  actor: number | null;
+  actor_title: string;
+  id?: number;
+  resource?: string;
+  activity_kind?: string;
+  subject?: string;
+  description?: string | null;
+  done?: boolean;
+  due_at?: string | null;
+  outcome?: string | null;
+  text?: string;
+  from?: string;
+  to?: string | null;
+  left_by?: string;
+  reason?: string | null;
+  overridden?: boolean | null;
+  working_days?: number;
+  change?: string;
+  fields?: Record<string, [unknown, unknown]>;
+  door?: string;
+  version?: number;
+};
+export type TodayItem = {
+  resource: string;
+  id: number;
+  title: string;
+  subtitle: string | null;
+  reason: string;
+  at: string | null;
+  age_minutes: number | null;
+  tone: "late" | "risk" | null;
+  action: string;
+  activity: number | null;
+  phone: string | null;
+  email: string | null;
+};
+export type Today = {
+  now: string;
+  groups: { key: string; items: TodayItem[] }[];
+  counts: { overdue: number; all: number };
+};
+export type Card = {
+  id: number;
+  version: number;
+  title: string;
+  organization_title: string | null;
+  amount: string | null;
+  currency: string;
+  days: number;
+  allowed_days: number;
+  tone: "late" | "risk" | null;
+  next_step: { subject: string; due_at: string; kind: string } | null;
+  owner: number | null;
+  owner_title: string | null;
+};
+export type Column = {
+  stage: string;
+  names: Label;
+  count: number;
+  amount: string;
+  weighted: string;
+  conversion: number | null;
+  query: string;
+  cards: Card[];
+};
+export type Board = { columns: Column[]; currency: string; left_out: number };
+export type Counts = { today: number; overdue: number; leads: number; deals: number; customers_due: number };
+export type Measure = {
+  name: string;
+  unit: string;
+  value: number | null;
+  count: number;
+  records: string;
+  note: string | null;
+  previous: { value: number | null; count: number } | null;
+  groups: { key: string; label: string; value: number | null; count: number; records: string }[];
+};
+export type Funnel = {
+  stages: {
+    stage: string;
+    names: Label;
+    entered: number;
+    left_forward: number;
+    open: number;
+    conversion: number | null;
+    median_hours: number | null;
+    allowed_hours: number;
+    records: string;
+  }[];
+  won: { count: number; records: string };
+  open: { count: number; records: string };
+  journeys: number;
+};
+export type Hit = { resource: string; id: number; title: string; subtitle: string; matched: string };
+export type ImportColumn = {
+  index: number;
+  header: string;
+  samples: string[];
+  recognised: string;
+  format: string | null;
+  field: string | null;
+  confidence: number;
+  blank: string[];
+  notes: string[];
+};
+export type ColumnMapping = { index: number; field: string | null; values?: Record<string, string>; blank?: string[] };
+export type Mapping = {
+  columns: ColumnMapping[];
+  references: Record<string, Record<string, unknown>>;
+  constants: Record<string, string>;
+};
+export type ImportResult = {
+  rows: number;
+  created: number;
+  updated: number;
+  skipped: number;
+  failed: number;
+  change_sets: number;
+  references_missing: { field: string; value: string; rows: number; nearest: { id: number; title: string } | null }[];
+  sample: { row: number; values: Record<string, unknown>; errors: string[] }[];
+};
+export type Import = {
+  id: number;
+  name: string;
+  size: number;
+  state: string;
+  encoding: string;
+  delimiter: string;
+  rows: number;
+  module: string | null;
+  columns: ImportColumn[];
+  mapping: Mapping;
+  options: { on_duplicate: string; match_by: string[] };
+  result: ImportResult | null;
+  job: number | null;
+};
+export type Job = {
+  id: number;
+  kind: string;
+  state: "queued" | "running" | "done" | "failed";
+  done: number;
+  total: number;
+  message: string;
+  result: unknown;
+};
+export type FieldProblem = {
+  field: string;
+  code: string;
+  message: string;
+  at?: number;
+  length?: number;
+  expected?: string;
+  nearest?: string;
+};

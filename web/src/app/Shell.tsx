@@ -1,0 +1,127 @@
+import { type ReactNode, useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { NavLink, useNavigate } from "react-router";
+import { useCounts, useSchema } from "../api/queries";
+import type { Me } from "../api/types";
+import { CreateDialog } from "../features/record/CreateDialog";
+import { word } from "../i18n";
+import { initials } from "../ui/format";
+import { Icon, Logo } from "../ui/Icon";
+import { DemoBar } from "./DemoBar";
+import { KeysDialog } from "./KeysDialog";
+import { type Entry, places, team_places } from "./navigation";
+import { Palette } from "./Palette";
+
+function typing(event: KeyboardEvent) {
+  const target = event.target as HTMLElement;
+  return (
+    /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) ||
+    target.isContentEditable ||
+    Boolean(document.querySelector("dialog[open]"))
+  );
+}
+
+function Place({ entry }: { entry: Entry }) {
+  const { t } = useTranslation();
+  const counts = useCounts().data;
+  const module = useSchema().data?.find((one) => one.key === entry.resource);
+  const count = entry.count && counts ? counts[entry.count] : 0;
+  const late = (entry.count === "today" && (counts?.overdue ?? 0) > 0) || entry.count === "customers_due";
+  return (
+    <NavLink to={entry.to} className={({ isActive }) => `nav ${isActive ? "on" : ""} ${entry.wide ? "wide" : ""}`}>
+      <Icon name={entry.icon} />
+      {module ? word(module.labels) : t(entry.key)}
+      {count > 0 && <b className={late ? "late" : ""}>{count}</b>}
+    </NavLink>
+  );
+}
+
+export function Shell({ me, children }: { me: Me; children: ReactNode }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState<"palette" | "keys" | null>(null);
+  const [creating, setCreating] = useState<string | null>(null);
+  const navigate = useNavigate();
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
+        event.preventDefault();
+        setOpen("palette");
+      } else if (!typing(event) && !event.ctrlKey && !event.metaKey && !event.altKey) {
+        if (event.key === "/") {
+          event.preventDefault();
+          setOpen("palette");
+        }
+        if (event.key === "?") setOpen("keys");
+        if (event.key === "n" && !/^\/(deals|contacts|organizations|products|activities)/.test(location.pathname)) {
+          event.preventDefault();
+          setCreating("leads");
+        }
+      }
+    };
+    window.addEventListener("keydown", press);
+    return () => window.removeEventListener("keydown", press);
+  }, []);
+  return (
+    <div className="app">
+      <a href="#content" className="hidden">
+        {t("skip_to_content")}
+      </a>
+      <nav className="side" aria-label={t("navigation")}>
+        <div className="brand">
+          <Logo />
+          {t("app")}
+        </div>
+        <button type="button" className="find" onClick={() => setOpen("palette")}>
+          <span>{t("find_or_do")}</span>
+          <kbd>Ctrl K</kbd>
+        </button>
+        {places.map((entry) => (
+          <Place key={entry.to} entry={entry} />
+        ))}
+        <button type="button" className="nav more" style={{ display: "none" }} onClick={() => setOpen("palette")}>
+          <Icon name="more" />
+          {t("more")}
+        </button>
+        <div className="head">{t("team")}</div>
+        {team_places.map((entry) => (
+          <Place key={entry.to} entry={entry} />
+        ))}
+        <div className="me">
+          <NavLink to="/settings" className={({ isActive }) => `nav wide ${isActive ? "on" : ""}`}>
+            <Icon name="settings" />
+            {t("settings")}
+          </NavLink>
+          <NavLink to="/settings" className="nav wide">
+            <span className="avatar">{initials(me.name)}</span>
+            <span className="ellipsis">{me.name}</span>
+          </NavLink>
+        </div>
+      </nav>
+      <main className="main" id="content" tabIndex={-1}>
+        {me.company.copy && <DemoBar name={me.company.name} />}
+        {children}
+      </main>
+      {open === "palette" && (
+        <Palette
+          me={me}
+          onClose={() => setOpen(null)}
+          onCreate={(resource) => {
+            setOpen(null);
+            setCreating(resource);
+          }}
+        />
+      )}
+      {open === "keys" && <KeysDialog onClose={() => setOpen(null)} />}
+      {creating && (
+        <CreateDialog
+          resource={creating}
+          onClose={() => setCreating(null)}
+          onCreated={(id) => {
+            setCreating(null);
+            navigate(`/${creating}/${id}`);
+          }}
+        />
+      )}
+    </div>
+  );
+}

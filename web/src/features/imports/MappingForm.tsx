@@ -1,0 +1,134 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useSchema } from "../../api/queries";
+import type { Import, Mapping } from "../../api/types";
+import { word } from "../../i18n";
+import { number } from "../../ui/format";
+
+type Props = { plan: Import; onSettle: (change: object) => Promise<void>; onCheck: () => void; onRun: () => void };
+const modules = ["deals", "leads", "organizations", "contacts", "products", "users", "activities", "competitors"];
+
+/** Which column goes where; what was recognised can be changed by hand. */
+export function MappingForm({ plan, onSettle, onCheck, onRun }: Props) {
+  const { t } = useTranslation();
+  const schema = useSchema().data ?? [];
+  const module = schema.find((one) => one.key === plan.module);
+  const lines = schema.find((one) => one.key === `${plan.module}.lines`);
+  const [mapping, setMapping] = useState<Mapping>(plan.mapping);
+  const targets = [
+    ...(module?.fields
+      .filter((field) => !field.system || field.key === "external_id" || field.key === "created_at")
+      .map((field) => ({ key: field.key, label: word(field.label) })) ?? []),
+    ...(lines?.fields
+      .filter((field) => !field.system)
+      .map((field) => ({ key: `lines.${field.key}`, label: `${word(lines.label)}: ${word(field.label)}` })) ?? []),
+  ];
+  const of = (index: number) => mapping.columns.find((column) => column.index === index);
+  const settle = (index: number, field: string) => {
+    const rest = mapping.columns.filter((column) => column.index !== index && (!field || column.field !== field));
+    setMapping({ ...mapping, columns: [...rest, { ...of(index), index, field: field || null }] });
+  };
+  const values = (index: number, from: string, to: string) => {
+    const column = of(index);
+    if (column)
+      setMapping({
+        ...mapping,
+        columns: mapping.columns.map((one) =>
+          one.index === index ? { ...one, values: { ...one.values, [from]: to } } : one,
+        ),
+      });
+  };
+  const save = () => onSettle({ mapping });
+  return (
+    <>
+      <div className="line wrap">
+        <label className="field">
+          <span>{t("what_is_inside")}</span>
+          <select value={plan.module ?? ""} onChange={(event) => void onSettle({ module: event.target.value })}>
+            <option value="">{t("choose")}</option>
+            {modules.map((key) => (
+              <option key={key} value={key}>
+                {word(schema.find((one) => one.key === key)?.labels)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className="field">
+          <span>{t("duplicates")}</span>
+          <select
+            value={plan.options.on_duplicate}
+            onChange={(event) =>
+              void onSettle({ mapping, options: { ...plan.options, on_duplicate: event.target.value } })
+            }
+          >
+            {["skip", "update", "create"].map((key) => (
+              <option key={key} value={key}>
+                {t(`dup_${key}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <span className="sub grow">
+          {t("rows_count", { count: plan.rows })} ({number(plan.rows)}) · {plan.encoding} · «
+          {plan.delimiter === "\t" ? "Tab" : plan.delimiter}»
+        </span>
+      </div>
+      {module && (
+        <div className="card" style={{ overflowX: "auto" }}>
+          <table className="mapping">
+            <thead>
+              <tr>
+                <th style={{ paddingLeft: 12 }}>{t("column")}</th>
+                <th>{t("goes_to")}</th>
+                <th>{t("examples")}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {plan.columns.map((column) => (
+                <tr key={column.index}>
+                  <td style={{ paddingLeft: 12 }} className="strong">
+                    {column.header}
+                  </td>
+                  <td>
+                    <select
+                      aria-label={`${t("goes_to")}: ${column.header}`}
+                      value={of(column.index)?.field ?? ""}
+                      onChange={(event) => settle(column.index, event.target.value)}
+                    >
+                      <option value="">{t("leave_out")}</option>
+                      {targets.map((target) => (
+                        <option key={target.key} value={target.key}>
+                          {target.label}
+                        </option>
+                      ))}
+                    </select>
+                    {Object.entries(of(column.index)?.values ?? {}).map(([from, to]) => (
+                      <div key={from} className="line small" style={{ marginTop: 4 }}>
+                        <span className="sub nowrap">{from} →</span>
+                        <input
+                          aria-label={from}
+                          style={{ height: 24 }}
+                          value={to}
+                          onChange={(event) => values(column.index, from, event.target.value)}
+                        />
+                      </div>
+                    ))}
+                  </td>
+                  <td className="sub small">{column.samples.slice(0, 3).join(" · ")}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      <div className="line end">
+        <button type="button" className="btn" disabled={!module} onClick={() => void save().then(onCheck)}>
+          {t("check_first")}
+        </button>
+        <button type="button" className="btn main" disabled={!module} onClick={() => void save().then(onRun)}>
+          {t("run_import")}
+        </button>
+      </div>
+    </>
+  );
+}

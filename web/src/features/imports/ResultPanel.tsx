@@ -1,0 +1,83 @@
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import type { Import } from "../../api/types";
+import { number } from "../../ui/format";
+
+type Props = { plan: Import; onSettle: (change: object) => Promise<void>; onUndo: () => void };
+
+/** What the import did, or would do. */
+export function ResultPanel({ plan, onSettle, onUndo }: Props) {
+  const { t } = useTranslation();
+  const result = plan.result!;
+  const done = plan.state === "done" || plan.state === "undone";
+  const figures = [
+    [done ? "were_created" : "will_create", result.created],
+    ["will_update", result.updated],
+    ["will_skip", result.skipped],
+    ["will_fail", result.failed],
+  ] as const;
+  const use = (field: string, value: string, id: number) => {
+    const references = {
+      ...plan.mapping.references,
+      [field]: { ...plan.mapping.references[field], [value]: { use: id } },
+    };
+    void onSettle({ mapping: { ...plan.mapping, references } });
+  };
+  const failed = result.sample.filter((row) => row.errors.length > 0);
+  return (
+    <section className="card pad stack" aria-live="polite">
+      <div className="line wrap" style={{ gap: 24 }}>
+        {figures.map(([key, value]) => (
+          <div key={key}>
+            <span className={`big ${key === "will_fail" && value > 0 ? "late" : ""}`}>{number(value)}</span>{" "}
+            <span className="sub">{t(key)}</span>
+          </div>
+        ))}
+      </div>
+      {result.references_missing.length > 0 && (
+        <div>
+          <h2>{t("not_found_names")}</h2>
+          {result.references_missing.slice(0, 20).map((one) => (
+            <div key={one.field + one.value} className="item">
+              <b className="strong">{one.value}</b>
+              <span className="sub grow">{t("rows_count", { count: one.rows })}</span>
+              {one.nearest && !done && (
+                <button type="button" className="btn" onClick={() => use(one.field, one.value, one.nearest!.id)}>
+                  {t("use_nearest", { name: one.nearest.title })}
+                </button>
+              )}
+              {one.nearest && done && <span className="sub">{t("use_nearest", { name: one.nearest.title })}?</span>}
+            </div>
+          ))}
+        </div>
+      )}
+      {failed.length > 0 && (
+        <div>
+          {failed.slice(0, 12).map((row) => (
+            <div key={row.row} className="item">
+              <span className="sub nowrap">{t("line_no", { n: row.row })}</span>
+              <span className="late">{row.errors.join("; ")}</span>
+            </div>
+          ))}
+        </div>
+      )}
+      <div className="line wrap">
+        {plan.state === "done" && (
+          <>
+            <Link className="btn main" to={`/${plan.module}`}>
+              {t("see_records")}
+            </Link>
+            {result.failed > 0 && (
+              <a className="btn" href={`/api/v1/imports/${plan.id}/errors.csv`} download>
+                {t("errors_file")}
+              </a>
+            )}
+            <button type="button" className="btn danger" onClick={onUndo}>
+              {t("undo_import")}
+            </button>
+          </>
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,88 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { put } from "../../api/client";
+import type { Guide, Row } from "../../api/types";
+import { word } from "../../i18n";
+import { useToasts } from "../../ui/toasts";
+
+/** The guide of the stage: why it is there, what to do in it and how, what is missing to go on. */
+export function GuidePanel({ resource, row, guide }: { resource: string; row: Row; guide: Guide }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const toasts = useToasts();
+  const tick = (key: string, done: boolean) =>
+    put(`/${resource}/${row.id}/steps/${key}`, { done })
+      .then(() => client.invalidateQueries({ queryKey: ["any", "guide", resource, row.id] }))
+      .catch(toasts.failed);
+  return (
+    <>
+      {resource === "leads" && Boolean(row.description) && (
+        <section className="sec">
+          <h2>{t("from_request")}</h2>
+          <p className="quote">{String(row.description)}</p>
+        </section>
+      )}
+      <section className="sec">
+        <h2>{word(guide.names)}</h2>
+        <p className="sub" style={{ marginBottom: 8 }}>
+          {guide.purpose}
+        </p>
+        {guide.steps.map((step) => (
+          <button
+            key={step.key}
+            type="button"
+            role="checkbox"
+            aria-checked={step.done}
+            className={`check-item ${step.done ? "done" : ""}`}
+            onClick={() => !step.by_system && tick(step.key, !step.done)}
+            style={{ cursor: step.by_system ? "default" : undefined }}
+          >
+            <span className="box" />
+            <span>
+              {step.label}
+              {step.hint && (
+                <span className="sub" style={{ display: "block" }}>
+                  {step.hint}
+                </span>
+              )}
+            </span>
+          </button>
+        ))}
+      </section>
+      {(guide.missing.length > 0 || guide.next) && (
+        <section className="sec">
+          <h2>{t("to_go_on")}</h2>
+          {guide.missing.length === 0 ? (
+            <p className="good">{t("all_met")}</p>
+          ) : (
+            <p className="note">
+              <b>{t("still_missing")}</b>{" "}
+              {guide.missing.map((one) => one.message.charAt(0).toLowerCase() + one.message.slice(1)).join("; ")}.
+            </p>
+          )}
+        </section>
+      )}
+      <section className="sec">
+        <h2>{t("how_it_is_done")}</h2>
+        <p className="sub">{guide.guidance}</p>
+        {guide.script.length > 0 && (
+          <ol className="sub" style={{ paddingLeft: 18, marginTop: 6 }}>
+            {guide.script.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ol>
+        )}
+        {guide.mistakes.length > 0 && (
+          <>
+            <h3 style={{ marginTop: 10 }}>{t("mistakes")}</h3>
+            <ul className="sub" style={{ paddingLeft: 18 }}>
+              {guide.mistakes.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
+          </>
+        )}
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,90 @@
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { useList } from "../../api/queries";
+import type { Module, Row } from "../../api/types";
+import { word } from "../../i18n";
+import { money } from "../../ui/format";
+import { ChildSection } from "./ChildSection";
+import { PropertyList } from "./PropertyList";
+
+function Deals({ field, id }: { field: "organization" | "contact"; id: number }) {
+  const { t } = useTranslation();
+  const deals = useList("deals", { q: `${field} = ${id} sort id desc`, limit: 20 }).data?.items ?? [];
+  if (deals.length === 0) return null;
+  return (
+    <section className="sec">
+      <h2>{t("deals_count", { count: deals.length })}</h2>
+      {deals.map((deal) => (
+        <div key={deal.id} className="item">
+          <Link className="grow ellipsis link" to={`/deals/${deal.id}`}>
+            {String(deal.name)}
+          </Link>
+          <span className={deal.outcome === "won" ? "good nowrap" : "sub nowrap"}>
+            {money(deal.amount as string, deal.currency as string)}
+          </span>
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function Contacts({ organization }: { organization: number }) {
+  const { t } = useTranslation();
+  const people = useList("contacts", { q: `organization = ${organization}`, limit: 20 }).data?.items ?? [];
+  if (people.length === 0) return null;
+  return (
+    <section className="sec">
+      <h2>{t("people")}</h2>
+      {people.map((person) => (
+        <div key={person.id} className="item">
+          <Link className="grow link" to={`/contacts/${person.id}`}>
+            {[person.first_name, person.last_name].filter(Boolean).join(" ")}
+          </Link>
+          <span className="sub">{String(person.job_title ?? "")}</span>
+        </div>
+      ))}
+    </section>
+  );
+}
+
+/** Who and what belongs to the record. */
+export function RelatedPanel({
+  resource,
+  row,
+  module,
+  staged,
+}: {
+  resource: string;
+  row: Row;
+  module: Module;
+  staged: boolean;
+}) {
+  const { t } = useTranslation();
+  const links = ["organization", "contact", "deal"].filter((key) => row[key]);
+  return (
+    <>
+      {links.length > 0 && (
+        <section className="sec">
+          <h2>{t("related")}</h2>
+          {links.map((key) => (
+            <div key={key} className="item">
+              <span className="sub">{word(module.fields.find((field) => field.key === key)?.label)}</span>
+              <Link className="link" to={`/${key}s/${row[key]}`}>
+                {row.titles?.[key] ?? String(row[key])}
+              </Link>
+            </div>
+          ))}
+        </section>
+      )}
+      {module.children
+        .filter((name) => name !== "stays" && name !== "ticks")
+        .map((name) => (
+          <ChildSection key={name} resource={resource} id={row.id} name={name} />
+        ))}
+      {resource === "organizations" && <Contacts organization={row.id} />}
+      {resource === "organizations" && <Deals field="organization" id={row.id} />}
+      {resource === "contacts" && <Deals field="contact" id={row.id} />}
+      {staged && <PropertyList module={module} row={row} />}
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { useGuide, useRecord } from "../../api/queries";
+import type { TodayItem } from "../../api/types";
+import { money } from "../../ui/format";
+
+/** The chosen row at a glance: who it is, what to find out, what was asked. */
+export function Peek({ item, onAct }: { item: TodayItem; onAct: () => void }) {
+  const { t } = useTranslation();
+  const staged = item.resource === "leads" || item.resource === "deals";
+  const row = useRecord(item.resource, item.id).data;
+  const guide = useGuide(item.resource, item.id, staged).data;
+  return (
+    <aside className="peek" aria-label={item.title}>
+      <div>
+        <h1>
+          <Link to={`/${item.resource}/${item.id}`}>{item.title}</Link>
+        </h1>
+        <p className="sub">
+          {[
+            row?.job_title,
+            item.subtitle,
+            row?.city,
+            row?.amount ? money(row.amount as string, row.currency as string) : null,
+          ]
+            .filter(Boolean)
+            .join(" · ")}
+        </p>
+      </div>
+      <div className="line wrap">
+        <button type="button" className="btn main" onClick={onAct}>
+          {t(`act_${item.action}`)}
+        </button>
+        {item.email && (
+          <a className="btn" href={`mailto:${item.email}`}>
+            {t("act_write")}
+          </a>
+        )}
+        {item.phone && <span className="sub">{item.phone}</span>}
+      </div>
+      <p className={item.tone ? "note" : "sub"}>{item.reason}</p>
+      {guide && guide.steps.length > 0 && (
+        <section>
+          <h2>
+            {guide.stages.find((stage) => stage.state === "current")?.name}: {t("what_to_learn")}
+          </h2>
+          {guide.steps.map((step) => (
+            <div key={step.key} className={`check-item ${step.done ? "done" : ""}`}>
+              <span className="box" />
+              <span>
+                {step.label}
+                {step.hint && (
+                  <span className="sub" style={{ display: "block" }}>
+                    {step.hint}
+                  </span>
+                )}
+              </span>
+            </div>
+          ))}
+        </section>
+      )}
+      {Boolean(row?.description) && (
+        <section>
+          <h2>{t("from_request")}</h2>
+          <p className="quote">{String(row?.description)}</p>
+        </section>
+      )}
+    </aside>
+  );
+}
