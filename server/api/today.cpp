@@ -92,7 +92,7 @@ class Queue {
                  module("leads"), "owner = me and status = nurture and nurture_until <= today sort nurture_until", most_rows))) {
             Row row = person("leads", lead);
             const auto* until = get_if<Date>(lead.get("nurture_until"));
-            row.reason = say("today_returned", {{"date", until ? format(*until) : ""}});
+            row.reason = say("today_returned", {{"date", until ? spoken(*until) : ""}});
             row.action = row.phone.empty() ? "write" : "call";
             rows.push_back(std::move(row));
         }
@@ -115,6 +115,13 @@ class Queue {
         for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, asking_.language == Language::ru ? "\xC2\xA0" : ",");
         const std::string_view sign = currency == "RUB" ? "₽" : currency == "USD" ? "$" : currency == "EUR" ? "€" : currency;
         return digits + "\xC2\xA0" + std::string(sign);
+    }
+
+    // 24.11.2026 or 24/11/2026
+    std::string spoken(Date date) const {
+        const std::string iso = format(date);
+        const char* mark = asking_.language == Language::ru ? "." : "/";
+        return iso.substr(8, 2) + mark + iso.substr(5, 2) + mark + iso.substr(0, 4);
     }
 
     static Row person(const char* resource, const Record& record) {

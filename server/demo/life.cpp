@@ -12,6 +12,8 @@ constexpr std::array stage_keys{"preparation", "approach", "presentation", "obje
 constexpr std::array go_on{88, 82, 76, 78, 80};
 constexpr std::array hours_in_stage{12, 38, 52, 36, 30};
 constexpr std::array loss_reasons{"price", "competitor", "timing", "no_budget", "no_answer", "no_need", "no_fit"};
+const Zone& zone_of(records::Unit& unit) { return unit.environment().calendar.zone(); }
+
 constexpr std::array let_go{"no_need", "no_money", "no_answer", "wrong_market", "mistake"};
 
 const Words call_first{"Первый звонок", "First call"};
@@ -66,7 +68,7 @@ Result<void> Life::happen(records::Unit& unit, const Event& event) {
         case Kind::step: return step(unit, event);
         case Kind::follow_up: return follow_up(unit, event);
         case Kind::again: return again(unit, event);
-        case Kind::deliver: return {};
+        case Kind::come_back: return comes_back(unit, event);
     }
     return {};
 }
@@ -129,6 +131,9 @@ Result<void> Life::decide(records::Unit& unit, const Event& event) {
     if (drawn < (good ? 22 : 52)) {
         const Date back{unit.environment().calendar.zone().date(event.at).days + 20 + static_cast<std::int32_t>(rng_.below(90))};
         TRY(records::nurture_lead(unit, event.record, back, {}));
+        const Instant returns = unit.environment().calendar.zone().at(back, 10 * 3'600'000);
+        // Somebody returns to them when it is time; the last few wait for whoever opens the program today.
+        if (returns.ms < end_.ms - 4 * 86'400'000LL) events_.push({returns, ++order_, Kind::come_back, event.record, event.owner});
         return {};
     }
     const Module& deals = company_.schema().at("deals");
@@ -140,6 +145,17 @@ Result<void> Life::decide(records::Unit& unit, const Event& event) {
     const auto made = TRY(records::convert_lead(unit, event.record, how, verb));
     TRY_VOID(furnish(unit, *made.deal));
     later(event.at, hours_in_stage[0] * (0.4 + rng_.unit() * 1.3), Kind::step, made.deal->id(), event.owner, 0);
+    return {};
+}
+
+Result<void> Life::comes_back(records::Unit& unit, const Event& event) {
+    TRY(records::reopen_lead(unit, event.record, {}));
+    TRY(activity(unit, event.record, "call", "first_contact", call_first, event.at, true, tell(pick(rng_, call_notes()))));
+    if (chance(60)) {
+        TRY(records::disqualify_lead(unit, event.record, let_go[rng_.below(let_go.size())], "", {}));
+        return {};
+    }
+    later(event.at, 4 + rng_.unit() * 20, Kind::decide, event.record, event.owner);
     return {};
 }
 
@@ -230,8 +246,9 @@ Result<void> Life::close(records::Unit& unit, const Record& deal, const Event& e
                 {&deals.at("agreed_on"), today}};
     TRY(records::win_deal(unit, deal.id(), verb));
     const Date call = unit.environment().calendar.add_working_days(delivery, 1);
-    // Nine in ten calls are made; the others are late.
-    if (chance(90)) events_.push({unit.environment().calendar.zone().at(call, (11 * 60 + rng_.below(240)) * 60'000), ++order_, Kind::follow_up, deal.id(), event.owner});
+    // The calls are made; a few of the last weeks are late.
+    const bool recent = zone_of(unit).date(end_).days - call.days < 20;
+    if (!recent || chance(75)) events_.push({unit.environment().calendar.zone().at(call, (11 * 60 + rng_.below(240)) * 60'000), ++order_, Kind::follow_up, deal.id(), event.owner});
     if (chance(22)) later(event.at, 8.0 * (40 + rng_.below(180)), Kind::again, deal.id(), event.owner);
     return {};
 }

@@ -21,7 +21,7 @@ class Life {
     int deals() const { return deals_; }
 
   private:
-    enum class Kind { lead, contact, decide, step, deliver, follow_up, again };
+    enum class Kind { lead, contact, decide, step, come_back, follow_up, again };
     struct Event {
         Instant at;
         std::int64_t order = 0;
@@ -36,6 +36,7 @@ class Life {
     Result<void> new_lead(records::Unit&, const Event&);
     Result<void> contact(records::Unit&, const Event&);
     Result<void> decide(records::Unit&, const Event&);
+    Result<void> comes_back(records::Unit&, const Event&);
     Result<void> step(records::Unit&, const Event&);
     Result<void> follow_up(records::Unit&, const Event&);
     Result<void> again(records::Unit&, const Event&);

@@ -30,7 +30,8 @@ void write_fields(JsonWriter& out, const std::string& prefix, const Record* befo
     const Module& module = after ? after->module() : before->module();
     static const Value nothing;
     for (const Field& field : module.fields) {
-        if (bookkeeping(field)) continue;
+        // When a child was made, and of what, its parent's entry says already.
+        if (bookkeeping(field) || (!prefix.empty() && field.system)) continue;
         const Value& from = before ? (*before)[field.index] : nothing;
         const Value& to = after ? (*after)[field.index] : nothing;
         if (from == to) continue;

@@ -56,7 +56,15 @@ void write_field(JsonWriter& out, const Field& field, const ChoicesOf& choices_o
     write_label(out, "help", field.help);
     out.member("required", field.required)
         .member("read_only", field.read_only)
-        .member("custom", field.custom);
+        .member("create_only", field.create_only)
+        .member("system", field.system)
+        .member("open", field.open)
+        .member("custom", field.custom)
+        .key("first_of");
+    if (field.first_of.empty())
+        out.null();
+    else
+        out.value(field.first_of);
     out.member("indexed", field.indexed).member("searchable", field.searched).key("max_length");
     if (field.max_length)
         out.value(field.max_length);
@@ -74,7 +82,11 @@ void write_field(JsonWriter& out, const Field& field, const ChoicesOf& choices_o
 
 void write_module(JsonWriter& out, const Module& module, const ChoicesOf& choices_of) {
     out.begin_object().member("key", module.key).member("singular", module.singular);
-    if (!module.parent.empty()) out.member("parent", module.parent);
+    out.key("parent");
+    if (module.parent.empty())
+        out.null();
+    else
+        out.value(module.parent);
     write_label(out, "labels", module.labels);
     write_label(out, "label", module.label);
     write_names(out, "title", module.title);

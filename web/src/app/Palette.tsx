@@ -94,8 +94,6 @@ export function Palette({ me, onClose, onCreate }: Props) {
         <div id="palette-list" role="listbox" aria-label={t("found")} style={{ maxHeight: "50vh", overflow: "auto" }}>
           {shown.length === 0 && <div className="empty">{t("nothing_found")}</div>}
           {shown.map((entry, index) => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the input above
-            // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the input
             <div
               key={entry.id}
               id={`palette-${index}`}

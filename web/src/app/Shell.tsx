@@ -97,7 +97,7 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
           </NavLink>
         </div>
       </nav>
-      <main className="main" id="content" tabIndex={-1}>
+      <main className="content" id="content" tabIndex={-1}>
         {me.company.copy && <DemoBar name={me.company.name} />}
         {children}
       </main>

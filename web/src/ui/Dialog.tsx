@@ -20,7 +20,6 @@ export function Dialog({ title, onClose, children, kind = "dialog", bare = false
     return () => dialog?.close?.();
   }, []);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: a click beside the dialog closes it; the keyboard has Escape
     <dialog
       ref={ref}
       className={kind}

@@ -5,7 +5,6 @@ export function DropFile({ onFile }: { onFile: (file: File) => void }) {
   const { t } = useTranslation();
   const [over, setOver] = useState(false);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is for the mouse; the keyboard has the button
     <div
       className={`dropfile ${over ? "over" : ""}`}
       onDragOver={(event) => {

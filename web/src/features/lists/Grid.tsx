@@ -33,7 +33,6 @@ function Cell({ field, row, first, onSave }: { field: Field; row: Row; first: bo
   };
   if (draft)
     return (
-      // biome-ignore lint/a11y/noStaticElementInteractions: the input inside takes the keys
       <span
         className="td"
         onClick={(event) => event.stopPropagation()}
@@ -54,7 +53,6 @@ function Cell({ field, row, first, onSave }: { field: Field; row: Row; first: bo
       </span>
     );
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: double click is a short cut; the record page edits by keyboard
     <span
       className={`td ${numeric(field) ? "n" : ""} ${first ? "first" : ""}`}
       onDoubleClick={(event) => {
@@ -106,7 +104,6 @@ export function Grid({ module, fields, pages, sort, onSort, onOpen, onCreate, on
   const columns = fields.map((field) => (narrow(field) ? "minmax(110px, 0.7fr)" : "minmax(160px, 1.4fr)")).join(" ");
   const order = (field: Field) => (sort === `${field.key} desc` ? "▾" : sort === field.key ? "▴" : "");
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by the keyboard
     <div
       className="grid"
       ref={scroller}
@@ -139,7 +136,6 @@ export function Grid({ module, fields, pages, sort, onSort, onOpen, onCreate, on
         {visible.map((item) => {
           const row = pages.row(item.index);
           return (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: j, k and Enter do the same
             <div
               key={item.key}
               role="row"

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { patch } from "../../api/client";
 import { useProcesses, useSchema, useTimeline } from "../../api/queries";
 import type { TimelineItem } from "../../api/types";
+import { shown } from "../../fields/View";
 import { word } from "../../i18n";
 import { initials, moment } from "../../ui/format";
 import { useToasts } from "../../ui/toasts";
@@ -42,26 +43,31 @@ function Move({ item }: { item: TimelineItem }) {
 
 function Change({ resource, item }: { resource: string; item: TimelineItem }) {
   const { t } = useTranslation();
-  const module = useSchema().data?.find((one) => one.key === resource);
-  const fields = Object.entries(item.fields ?? {}).filter(
-    ([key]) => !["next_step_at", "amount_base", "journey"].includes(key),
-  );
-  const text = (value: unknown) =>
-    value === null || value === undefined
-      ? "—"
-      : typeof value === "object"
-        ? Array.isArray(value)
-          ? value.map((one) => (typeof one === "object" ? one.value : one)).join(", ")
-          : ""
-        : String(value);
+  const schema = useSchema().data ?? [];
+  const hidden = ["next_step_at", "amount_base", "journey", "about_resource", "version"];
+  // «lines.17.quantity» is a field of a child; everything else is the record's own.
+  const lines = Object.entries(item.fields ?? {}).flatMap(([key, [from, to]]) => {
+    const parts = key.split(".");
+    const module = schema.find((one) => one.key === (parts.length === 3 ? `${resource}.${parts[0]}` : resource));
+    const field = module?.fields.find((one) => one.key === parts[parts.length - 1]);
+    if (!field || field.type === "reference" || hidden.includes(field.key)) return [];
+    const text = (value: unknown) => shown(field, { id: 0, version: 0, [field.key]: value }) || "—";
+    return [
+      {
+        key,
+        label: parts.length === 3 ? `${word(module?.label)}: ${word(field.label)}` : word(field.label),
+        from: text(from),
+        to: text(to),
+      },
+    ];
+  });
   return (
     <>
       {t(`change_${item.change}`)}
       <div className="sub">
-        {fields.slice(0, 6).map(([key, [from, to]]) => (
-          <div key={key} className="ellipsis">
-            {word(module?.fields.find((field) => field.key === key)?.label) || key}: {text(from)} →{" "}
-            <b className="strong">{text(to)}</b>
+        {lines.slice(0, 6).map((line) => (
+          <div key={line.key} className="ellipsis">
+            {line.label}: {line.from} → <b className="strong">{line.to}</b>
           </div>
         ))}
       </div>

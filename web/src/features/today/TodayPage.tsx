@@ -68,7 +68,6 @@ export function TodayPage() {
             <section key={group.key}>
               <h2>{t(`group_${group.key}`)}</h2>
               {group.items.map((item) => (
-                // biome-ignore lint/a11y/useKeyWithClickEvents: choosing a row only shows more of it; the link and the button inside take the keys
                 <div
                   key={key(item)}
                   className={`todo ${current && key(item) === key(current) ? "on" : ""}`}
