@@ -153,7 +153,7 @@ Result<std::vector<records::SearchHit>> SqliteReader::search(const std::vector<s
     std::string match;
     for (std::size_t i = 0; i < words.size(); ++i)
         match += (i ? " AND " : "") + token(words[i]) + (prefix && i + 1 == words.size() ? "*" : "");
-    Query query = TRY(database_.prepare("SELECT w.resource, w.id FROM search s JOIN search_words w ON w.id = s.rowid WHERE s.words "
+    Query query = TRY(database_.prepare("SELECT w.resource, w.id FROM search s JOIN search_words w ON w.id = s.rowid WHERE search "
                                         "MATCH ? ORDER BY s.rowid DESC LIMIT ?"));
     query.bind_text(1, match).bind(2, std::int64_t{limit});
     while (TRY(query.step())) hits.push_back({std::string(query.text(0)), query.integer(1)});

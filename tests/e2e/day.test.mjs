@@ -1,0 +1,154 @@
+import assert from "node:assert/strict";
+import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import AxeBuilder from "../../web/node_modules/@axe-core/playwright/dist/index.mjs";
+import { chromium } from "../../web/node_modules/playwright-core/index.mjs";
+import { folder, has_shared, run, serve, shared, source } from "../support/voronka.mjs";
+
+const flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+const shots = join(source, "web/screenshots");
+let server, browser, data;
+
+before(async () => {
+  data = folder();
+  run(["demo", "--data", data, "--deals", "120"]);
+  server = await serve(data);
+  browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: flags });
+  mkdirSync(shots, { recursive: true });
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+  rmSync(data, { recursive: true, force: true });
+});
+
+async function visitor({ language = "ru", theme = "light", width = 1440, height = 900, role = 0 } = {}) {
+  const context = await browser.newContext({ viewport: { width, height }, locale: language });
+  await context.addInitScript(([l, t]) => {
+    localStorage.setItem("language", l);
+    localStorage.setItem("theme", t);
+  }, [language, theme]);
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  const errors = [];
+  page.on("pageerror", (error) => errors.push(error.message));
+  await page.goto(server.address);
+  await page.locator(".roles button").nth(role).click();
+  await page.waitForSelector(".side");
+  return { context, page, errors };
+}
+
+test("every screen stands in both languages, both themes and on the phone; axe finds nothing", async () => {
+  for (const [language, theme, width] of [["ru", "light", 1440], ["en", "dark", 1440], ["ru", "dark", 360], ["en", "light", 360]]) {
+    const { context, page, errors } = await visitor({ language, theme, width, height: width === 360 ? 740 : 900, role: 1 });
+    for (const screen of ["today", "board", "leads", "deals", "customers", "organizations", "dashboard", "import", "settings"]) {
+      await page.goto(`${server.address}/${screen}`);
+      await page.waitForSelector("h1");
+      await page.waitForTimeout(400);
+      await page.screenshot({ path: join(shots, `${screen}-${language}-${theme}-${width}.png`) });
+      const found = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag22aa"]).analyze();
+      assert.deepEqual(found.violations.map((one) => `${screen} ${theme} ${one.id}: ${one.nodes[0].html.slice(0, 140)}`), []);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      assert.ok(wide <= 0, `${screen} is ${wide} px too wide at ${width}`);
+    }
+    await page.goto(`${server.address}/board`);
+    await page.locator(".deal").first().click();
+    await page.waitForSelector(".path");
+    await page.waitForTimeout(400);
+    await page.screenshot({ path: join(shots, `deal-${language}-${theme}-${width}.png`) });
+    assert.deepEqual(errors, []);
+    await context.close();
+  }
+});
+
+test("a rep takes a new lead to a won deal, and the call after the delivery is there", async () => {
+  const { context, page } = await visitor();
+  await page.getByRole("button", { name: /Новый лид/ }).click();
+  await page.getByLabel("Фамилия").fill("Проверкина");
+  await page.getByLabel("Компания").first().fill("ООО «Проверка»");
+  await page.getByLabel("Телефоны").fill("8 900 555-44-33");
+  await page.getByRole("button", { name: "Сохранить" }).click();
+  await page.getByRole("heading", { name: "Проверкина", level: 1 }).waitFor();
+  await page.getByRole("button", { name: "Превратить в сделку" }).click();
+  await page.getByRole("dialog").getByLabel("Как назвать сделку").fill("Проверка стеллажей");
+  await page.getByRole("dialog").getByRole("button", { name: "Превратить в сделку" }).click();
+  await page.getByRole("heading", { name: "Проверка стеллажей", level: 1 }).waitFor();
+  await page.goto(`${server.address}/board`);
+  const drag = async (to) => {
+    const card = page.locator(".deal", { hasText: "Проверка стеллажей" });
+    await card.scrollIntoViewIfNeeded();
+    const from = await card.boundingBox();
+    await page.mouse.move(from.x + 30, from.y + 12);
+    await page.mouse.down();
+    await page.mouse.move(from.x + 60, from.y + 30, { steps: 4 });
+    const target = await page.locator(to).boundingBox();
+    await page.mouse.move(target.x + target.width / 2, target.y + Math.min(60, target.height / 2), { steps: 12 });
+    await page.mouse.up();
+  };
+  for (const [index, stage] of [[2, "Подход"], [3, "Презентация"], [4, "Возражения"], [5, "Закрытие"]]) {
+    await drag(`.col:nth-child(${index})`);
+    await page.locator(`section.col[aria-label="${stage}"] .deal`, { hasText: "Проверка стеллажей" }).waitFor();
+    await page.waitForTimeout(1700);
+  }
+  const card = page.locator(".deal", { hasText: "Проверка стеллажей" });
+  const from = await card.boundingBox();
+  await page.mouse.move(from.x + 30, from.y + 12);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 60, from.y + 40, { steps: 4 });
+  const won = await page.locator(".drop.good").boundingBox();
+  await page.mouse.move(won.x + won.width / 2, won.y + won.height / 2, { steps: 12 });
+  await page.mouse.up();
+  await page.getByText("Выиграна").first().waitFor();
+  await page.goto(`${server.address}/customers`);
+  await page.locator(".todo", { hasText: "Проверка стеллажей" }).waitFor();
+  await context.close();
+});
+
+test("two browsers see each other's changes within a second", async () => {
+  const { context, page } = await visitor({ role: 1 });
+  const other = await context.newPage();
+  await page.goto(`${server.address}/deals?sort=amount desc`);
+  await other.goto(`${server.address}/deals?sort=amount desc`);
+  await other.locator('[role="row"] .td').nth(12).waitFor();
+  const id = await page.evaluate(async () => {
+    const { csrf_token } = await (await fetch("/api/v1/session")).json();
+    const first = (await (await fetch("/api/v1/deals?q=sort%20amount%20desc&limit=1")).json()).items[0];
+    await fetch(`/api/v1/deals/${first.id}`, { method: "PATCH", headers: { "X-CSRF-Token": csrf_token }, body: JSON.stringify({ name: "Seen by both" }) });
+    return first.id;
+  });
+  assert.ok(id);
+  await other.getByText("Seen by both").waitFor({ timeout: 1500 });
+  await context.close();
+});
+
+test("an empty company takes the opportunities set from a file and shows its figures", { skip: has_shared ? false : "the shared data are not here" }, async () => {
+  const { context, page } = await visitor({ language: "en", role: 3 });
+  const set = join(shared, "data/maven-crm");
+  assert.ok(existsSync(set));
+  for (const file of ["sales_teams.csv", "products.csv", "accounts.csv", "sales_pipeline.csv"]) {
+    await page.goto(`${server.address}/import`);
+    await page.locator('input[type="file"]').setInputFiles(join(set, file));
+    await page.getByRole("button", { name: "Import", exact: true }).click();
+    await page.getByText("created").waitFor({ timeout: 60_000 });
+  }
+  await page.getByText("GTXPro").waitFor();
+  await page.goto(`${server.address}/dashboard`);
+  await page.getByLabel("Period").selectOption("all");
+  await page.getByText("63.2%").first().waitFor();
+  await page.getByRole("link", { name: "57 days" }).waitFor();
+  await page.getByRole("cell", { name: /1,153,214/ }).waitFor();
+  await context.close();
+});
+
+test("leaving is as easy: an archive of everything, and the company is gone", async () => {
+  const { context, page } = await visitor();
+  const download = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Забрать архив" }).click();
+  assert.match((await download).suggestedFilename(), /\.zip$/);
+  await page.getByRole("button", { name: "Удалить и выйти" }).click();
+  await page.getByRole("dialog").getByRole("textbox").fill("Стеллаж-Мастер");
+  await page.getByRole("dialog").getByRole("button", { name: "Удалить" }).click();
+  await page.getByRole("heading", { name: "Попробовать" }).waitFor();
+  await context.close();
+});
