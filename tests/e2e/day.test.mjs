@@ -130,7 +130,7 @@ test("an empty company takes the opportunities set from a file and shows its fig
     await page.goto(`${server.address}/import`);
     await page.locator('input[type="file"]').setInputFiles(join(set, file));
     await page.getByRole("button", { name: "Import", exact: true }).click();
-    await page.getByText("created").waitFor({ timeout: 60_000 });
+    await page.getByRole("link", { name: "See the records" }).waitFor({ timeout: 60_000 });
   }
   await page.getByText("GTXPro").waitFor();
   await page.goto(`${server.address}/dashboard`);

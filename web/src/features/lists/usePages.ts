@@ -23,7 +23,10 @@ export function usePages(resource: string, q: string, enabled: boolean) {
       enabled,
     })),
   });
+  // Read out of the results, not out of the cache: only what is read here makes the list draw itself anew.
+  const by_page = new Map(wanted.map((page, index) => [page, pages[index]?.data]));
   const row = (index: number): Row | undefined =>
+    by_page.get(Math.floor(index / page_rows))?.items[index % page_rows] ??
     client.getQueryData<Page>(key(Math.floor(index / page_rows)))?.items[index % page_rows];
   const look = (from: number, to: number) => {
     const needed = [];
