@@ -1,58 +1,38 @@
 #include "demo/people.h"
 
+#include "demo/goods.h"
 #include "demo/words.h"
 
 namespace voronka::demo {
 namespace {
 
+// She is in her third month.
+constexpr int newcomer_months = 2;
+
 struct Member {
     const char* login;
     Words name;
     const char* role;
-    int team;  // 0 the whole firm, 1 and 2 the two teams
-    const char* hired_on;
+    int team;             // 0 the whole firm, 1 and 2 the two teams
+    int months;           // since the first day at work
 };
 
-constexpr std::array members{Member{"admin", {"Вера Соколова", "Vera Sokolova"}, "administrator", 0, "2020-03-02"},
-                             Member{"director", {"Роман Мещеряков", "Roman Meshcheryakov"}, "manager", 0, "2019-09-02"},
-                             Member{"manager", {"Алина Жданова", "Alina Zhdanova"}, "manager", 1, "2021-02-01"},
-                             Member{"manager2", {"Борис Ефимов", "Boris Efimov"}, "manager", 2, "2021-05-11"},
-                             Member{"rep", {"Ольга Лунина", "Olga Lunina"}, "rep", 1, "2022-01-10"},
-                             Member{"pavel", {"Павел Козырев", "Pavel Kozyrev"}, "rep", 1, "2022-06-14"},
-                             Member{"renata", {"Рената Мусина", "Renata Musina"}, "rep", 1, "2026-09-07"},
-                             Member{"gleb", {"Глеб Осипов", "Gleb Osipov"}, "rep", 2, "2023-04-03"},
-                             Member{"nina", {"Нина Чижова", "Nina Chizhova"}, "rep", 2, "2023-10-16"},
-                             Member{"timur", {"Тимур Аминов", "Timur Aminov"}, "rep", 2, "2024-08-05"},
-                             Member{"viewer", {"Зоя Крылова", "Zoya Krylova"}, "viewer", 0, "2022-11-01"}};
-
-struct Item {
-    Words name;
-    Words series;
-    std::int64_t price;
-};
-constexpr std::array items{
-    Item{{"Стеллаж паллетный П-3, три яруса", "Pallet rack P-3, three tiers"}, {"Паллетные", "Pallet"}, 48'500},
-    Item{{"Стеллаж паллетный П-4, четыре яруса", "Pallet rack P-4, four tiers"}, {"Паллетные", "Pallet"}, 61'900},
-    Item{{"Балка 2700 мм, до 3 т", "Beam 2700 mm, up to 3 t"}, {"Паллетные", "Pallet"}, 3'950},
-    Item{{"Стеллаж полочный С-200", "Shelving S-200"}, {"Полочные", "Shelving"}, 12'400},
-    Item{{"Стеллаж полочный С-500, усиленный", "Shelving S-500, reinforced"}, {"Полочные", "Shelving"}, 18'700},
-    Item{{"Стеллаж архивный А-7", "Archive rack A-7"}, {"Архивные", "Archive"}, 9'800},
-    Item{{"Мобильный архив М-10", "Mobile archive M-10"}, {"Архивные", "Archive"}, 184'000},
-    Item{{"Мезонин, м²", "Mezzanine, m²"}, {"Мезонины", "Mezzanines"}, 11'300},
-    Item{{"Торговая стойка Т-1", "Shop stand T-1"}, {"Торговые", "Shop"}, 7'600},
-    Item{{"Витрина В-2", "Showcase V-2"}, {"Торговые", "Shop"}, 24'900},
-    Item{{"Стол упаковочный", "Packing table"}, {"Оснащение", "Equipment"}, 21'500},
-    Item{{"Терминал учёта с программой", "Stock terminal with software"}, {"Оснащение", "Equipment"}, 39'000},
-    Item{{"Монтаж, смена бригады", "Installation, one shift"}, {"Услуги", "Services"}, 28'000},
-    Item{{"Расчёт нагрузки на пол", "Floor load calculation"}, {"Услуги", "Services"}, 15'000}};
-
-constexpr std::array rivals{Words{"Стеллаж-Сервис", "Rack Service"}, Words{"Полка-Про", "Shelf Pro"}, Words{"СкладТорг", "StoreTrade"},
-                            Words{"Метр и Ярус", "Metre & Tier"}};
+constexpr std::array members{Member{"admin", {"Вера Соколова", "Vera Sokolova"}, "administrator", 0, 80},
+                             Member{"director", {"Роман Мещеряков", "Roman Meshcheryakov"}, "manager", 0, 86},
+                             Member{"manager", {"Алина Жданова", "Alina Zhdanova"}, "manager", 1, 69},
+                             Member{"manager2", {"Борис Ефимов", "Boris Efimov"}, "manager", 2, 66},
+                             Member{"rep", {"Ольга Лунина", "Olga Lunina"}, "rep", 1, 58},
+                             Member{"pavel", {"Павел Козырев", "Pavel Kozyrev"}, "rep", 1, 53},
+                             Member{"renata", {"Рената Мусина", "Renata Musina"}, "rep", 1, newcomer_months},
+                             Member{"gleb", {"Глеб Осипов", "Gleb Osipov"}, "rep", 2, 43},
+                             Member{"nina", {"Нина Чижова", "Nina Chizhova"}, "rep", 2, 37},
+                             Member{"timur", {"Тимур Аминов", "Timur Aminov"}, "rep", 2, 27},
+                             Member{"viewer", {"Зоя Крылова", "Zoya Krylova"}, "viewer", 0, 48}};
 
 class Founding {
   public:
-    Founding(company::Company& company, records::Unit& unit)
-        : unit_(unit), schema_(company.schema()), language_(company.settings().language) {}
+    Founding(company::Company& company, records::Unit& unit, Date today)
+        : unit_(unit), schema_(company.schema()), language_(company.settings().language), today_(today) {}
 
     Result<Firm> run() {
         std::vector<Id> teams{TRY(team({"Продажи", "Sales"}, 0))};
@@ -61,10 +41,10 @@ class Founding {
         std::array<Id, 3> leads{};
         for (const Member& member : members) {
             const Id id = TRY(person(member, teams[static_cast<std::size_t>(member.team)]));
-            if (std::string_view(member.role) == "rep") firm_.reps.push_back(id);
+            if (std::string_view(member.role) == "rep") firm_.reps.push_back({id, hired_on(member)});
             if (std::string_view(member.role) == "manager") leads[static_cast<std::size_t>(member.team)] = id;
         }
-        firm_.director = leads[0];
+        firm_.managers.assign(leads.begin(), leads.end());
         const Module& module = schema_.at("teams");
         for (std::size_t i = 0; i < teams.size(); ++i) TRY(unit_.update(module, teams[i], {{&module.at("lead"), leads[i]}}));
         TRY_VOID(goods());
@@ -86,31 +66,44 @@ class Founding {
                                          {&module.at("role"), std::string(member.role)},
                                          {&module.at("team"), team},
                                          {&module.at("language"), std::string(key(language_))},
-                                         {&module.at("hired_on"), *parse_date(member.hired_on)},
+                                         {&module.at("hired_on"), hired_on(member)},
                                          {&module.at("email"), std::string(member.login) + "@example.com"}}))
             .id();
+    }
+
+    // The first working day so many months ago.
+    Date hired_on(const Member& member) const {
+        const Date day = add_months(today_, -member.months);
+        const Date first{day.days - static_cast<int>(civil(day).day) + 1};
+        return unit_.environment().calendar.add_working_days(first, 0);
     }
 
     Result<void> goods() {
         const Module& products = schema_.at("products");
         int number = 100;
-        for (const Item& item : items) {
+        for (const Item& item : assortment()) {
+            const Decimal price = Decimal::whole(item.price);
             const Record made = TRY(unit_.create(products, {{&products.at("name"), item.name.in(language_)},
                                                             {&products.at("series"), item.series.in(language_)},
                                                             {&products.at("sku"), "R-" + std::to_string(++number)},
+                                                            {&products.at("unit"), item.unit.in(language_)},
                                                             {&products.at("currency"), std::string("RUB")},
-                                                            {&products.at("price"), Decimal::whole(item.price)}}));
-            firm_.products.emplace_back(made.id(), Decimal::whole(item.price));
+                                                            {&products.at("price"), price}}));
+            firm_.products.push_back({made.id(), item.price});
         }
-        const Module& competitors = schema_.at("competitors");
-        for (const Words& rival : rivals)
-            firm_.competitors.push_back(TRY(unit_.create(competitors, {{&competitors.at("name"), rival.in(language_)}})).id());
+        const Module& module = schema_.at("competitors");
+        for (const Rival& rival : rivals())
+            firm_.competitors.push_back(TRY(unit_.create(module, {{&module.at("name"), rival.name.in(language_)},
+                                                                  {&module.at("strengths"), rival.strengths.in(language_)},
+                                                                  {&module.at("weaknesses"), rival.weaknesses.in(language_)}}))
+                                            .id());
         return {};
     }
 
     records::Unit& unit_;
     const Schema& schema_;
     Language language_;
+    Date today_;
     Firm firm_;
 };
 
@@ -122,10 +115,10 @@ std::vector<Login> cast() {
     return all;
 }
 
-Result<Firm> found(company::Company& company) {
+Result<Firm> found(company::Company& company, Date today) {
     Firm firm;
     TRY(company.change_now(records::Actor::system(), [&](records::Unit& unit) -> Result<void> {
-        firm = TRY(Founding(company, unit).run());
+        firm = TRY(Founding(company, unit, today).run());
         return {};
     }));
     return firm;

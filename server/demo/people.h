@@ -3,15 +3,25 @@
 
 namespace voronka::demo {
 
-/// Who works in the firm once it is made: ids of the reps in the order of `cast`, and what they sell and against whom.
+struct Seller {
+    Id id = 0;
+    Date hired_on;
+};
+
+struct Product {
+    Id id = 0;
+    std::int64_t price = 0;  ///< whole roubles
+};
+
+/// Who works in the firm once it is made, what they sell and against whom.
 struct Firm {
-    Id director = 0;
-    std::vector<Id> reps;
-    std::vector<std::pair<Id, Decimal>> products;
+    std::vector<Id> managers;     ///< the director first
+    std::vector<Seller> reps;     ///< in the order of `cast`
+    std::vector<Product> products;
     std::vector<Id> competitors;
 };
 
-/// Makes teams, people, products and competitors.
-Result<Firm> found(company::Company&);
+/// Makes teams, people, products and competitors as they are on this day.
+Result<Firm> found(company::Company&, Date today);
 
 }  // namespace voronka::demo

@@ -1,0 +1,105 @@
+#include "demo/life.h"
+
+namespace voronka::demo {
+
+Result<void> Life::stage_work(records::Unit& unit, const Record& deal, int stage) {
+    switch (stage) {
+        case 0: return prepare(unit, deal);
+        case 1: return learn(unit, deal);
+        case 2: return show(unit, deal);
+        case 3: return answer(unit, deal);
+        default: return {};
+    }
+}
+
+// The first words, and whom the customer compares us with.
+Result<void> Life::prepare(records::Unit& unit, const Record& deal) {
+    const Module& deals = deal.module();
+    records::Given given;
+    if (dice_.chance(85)) given.emplace_back(&deals.at("pitch"), one_of(pitches()));
+    if (dice_.chance(45)) {
+        const Module& rivals = module("deals.rivals");
+        TRY(unit.create_child(rivals, deal.id(), {{&rivals.at("competitor"), pick(dice_.rng(), std::span<const Id>(firm_.competitors))}}));
+    } else if (dice_.chance(80)) {
+        given.emplace_back(&deals.at("rivals_unknown"), true);
+    }
+    if (!given.empty()) TRY(unit.update(deals, deal.id(), given));
+    return {};
+}
+
+Result<void> Life::learn(records::Unit& unit, const Record& deal) {
+    const Module& children = module("deals.needs");
+    const int count = dice_.between(2, 5);
+    const std::uint32_t first = dice_.rng().below(static_cast<std::uint32_t>(needs().size()));
+    for (int i = 0; i < count; ++i) {
+        const Need& need = needs()[(first + static_cast<std::uint32_t>(i)) % needs().size()];
+        TRY(unit.create_child(children, deal.id(), {{&children.at("text"), tell(need.text)}, {&children.at("importance"), std::int64_t{5} - i}}));
+    }
+    return meet_others(unit, deal);
+}
+
+// Who decides, and who else has a say.
+Result<void> Life::meet_others(records::Unit& unit, const Record& deal) {
+    const Id first = deal.integer("contact");
+    if (!first) return {};
+    const Module& people = module("deals.people");
+    const Module& contacts = module("contacts");
+    const auto joins = [&](Id contact, const char* role) {
+        return unit.create_child(people, deal.id(), {{&people.at("contact"), contact}, {&people.at("role"), std::string(role)}});
+    };
+    const bool alone = dice_.chance(55);
+    TRY(joins(first, alone ? "decides" : "influences"));
+    TRY(unit.update(contacts, first, {{&contacts.at("likes"), one_of(likes())}, {&contacts.at("dislikes"), one_of(dislikes())}}, {}, records::Authority::system));
+    const Id organization = deal.integer("organization");
+    if (!organization || (alone && dice_.chance(65))) return {};
+    records::Given given = person(contacts);
+    given.emplace_back(&contacts.at("organization"), organization);
+    const Id other = TRY(unit.create(contacts, given)).id();
+    TRY(joins(other, !alone ? "decides" : std::array{"influences", "uses", "uses", "blocks"}[dice_.rng().below(4)]));
+    return {};
+}
+
+// How each need was answered, and what worries the customer now.
+Result<void> Life::show(records::Unit& unit, const Record& deal) {
+    const Module& wishes = module("deals.needs");
+    for (const Record& wish : TRY(unit.writer().referring(wishes, wishes.fields[system_field::parent], deal.id(), 50))) {
+        const int drawn = dice_.between(0, 99);
+        records::Given given{{&wishes.at("reaction"), std::string(drawn < 70 ? "answered" : drawn < 94 ? "partly" : "no")}};
+        for (const Need& need : needs())
+            if (wish.text("text") == tell(need.text)) given.emplace_back(&wishes.at("feature"), tell(need.feature));
+        if (dice_.chance(95)) TRY(unit.update_child(wishes, deal.id(), wish.id(), given));
+    }
+    const Module& deals = deal.module();
+    if (dice_.chance(38)) {
+        TRY(unit.update(deals, deal.id(), {{&deals.at("concerns_none"), true}}));
+        return {};
+    }
+    const Module& worries = module("deals.concerns");
+    const int count = dice_.between(1, 2);
+    const std::uint32_t first = dice_.rng().below(static_cast<std::uint32_t>(concerns().size()));
+    for (int i = 0; i < count; ++i) {
+        const Concern& one = concerns()[(first + static_cast<std::uint32_t>(i)) % concerns().size()];
+        TRY(unit.create_child(worries, deal.id(), {{&worries.at("text"), tell(one.text)}, {&worries.at("kind"), std::string(one.kind)}}));
+    }
+    return {};
+}
+
+Result<void> Life::answer(records::Unit& unit, const Record& deal) {
+    const Module& worries = module("deals.concerns");
+    for (const Record& worry : TRY(unit.writer().referring(worries, worries.fields[system_field::parent], deal.id(), 50))) {
+        if (!dice_.chance(92)) continue;
+        records::Given given{{&worries.at("resolved"), true}};
+        for (const Concern& one : concerns())
+            if (worry.text("text") == tell(one.text)) given.emplace_back(&worries.at("answer"), tell(one.answer));
+        TRY(unit.update_child(worries, deal.id(), worry.id(), given));
+    }
+    const Module& signs = module("deals.signals");
+    static constexpr std::array kinds{"asked_timing", "asked_price", "details", "colleagues", "opened_quote", "asked_contract"};
+    const std::uint32_t first = dice_.rng().below(kinds.size());
+    for (int i = dice_.between(0, 2); i > 0; --i)
+        TRY(unit.create_child(signs, deal.id(), {{&signs.at("kind"), std::string(kinds[(first + static_cast<std::uint32_t>(i)) % kinds.size()])},
+                                                 {&signs.at("noted_at"), unit.now()}}));
+    return {};
+}
+
+}  // namespace voronka::demo
