@@ -10,7 +10,7 @@ constexpr std::int64_t minute = 60'000;
 // How busy a month is, in percent: quiet January and May, a strong autumn.
 constexpr std::array season{60, 92, 104, 106, 72, 94, 84, 92, 122, 130, 122, 100};
 // Six in ten leads become deals, and a few of the customers buy again.
-constexpr double leads_a_deal = 1.66;
+constexpr double leads_a_deal = 1.53;
 constexpr int weekend_percent = 10;
 
 }  // namespace
@@ -55,7 +55,7 @@ void Life::plan_last_days() {
     for (const Seller& rep : firm_.reps) plan_for(rep.id);
     for (std::size_t i = 0; i < firm_.reps.size() + 1; ++i) {
         const Id rep = firm_.reps[i % firm_.reps.size()].id;
-        const Instant at{span_.end.ms - dice_.between(3, 26) * minute - dice_.between(0, 59) * 1000};
+        const Instant at{span_.end.ms - dice_.between(3 * 60, 26 * 60) * 1000};
         add({.at = at, .kind = Kind::lead, .owner = rep, .stage = -1});
     }
 }
@@ -78,7 +78,7 @@ void Life::day_comes(Instant at) {
         const std::int64_t time = dice_.chance(12) ? dice_.between(19 * 60, 23 * 60) : dice_.between(9 * 60, 18 * 60);
         const Instant comes{zone_.at(day, time * minute).ms + dice_.between(0, 59) * 1000};
         if (comes < at) continue;
-        add({.at = comes, .kind = Kind::lead, .owner = reps[dice_.rng().below(static_cast<std::uint32_t>(reps.size()))]});
+        add({.at = comes, .kind = Kind::lead, .owner = reps[static_cast<std::size_t>(turn_++) % reps.size()]});
     }
     add({.at = zone_.at({day.days + 1}, 9 * hour), .kind = Kind::day});
 }

@@ -65,10 +65,6 @@ class Life {
     Result<std::vector<Record>> open_activities(records::Unit&, Id about);
 
     // life_leads.cpp
-    struct Person {
-        records::Given fields;
-        std::string email;
-    };
     records::Given person(const Module&);
     Result<void> new_lead(records::Unit&, const Event&);
     Result<void> contact(records::Unit&, const Event&);
@@ -118,6 +114,7 @@ class Life {
     std::int64_t order_ = 0;
     double all_busy_ = 0;
     double owed_ = 0;
+    std::int64_t turn_ = 0;
     int deals_ = 0;
 };
 

@@ -5,8 +5,8 @@ namespace {
 
 constexpr std::array stage_keys{"preparation", "approach", "presentation", "objections", "closing"};
 // Of a hundred deals in a stage so many go on; the others end there. Working hours that the stage takes.
-constexpr std::array go_on{93, 83, 74, 73, 76};
-constexpr std::array hours_in_stage{12, 40, 58, 42, 34};
+constexpr std::array go_on{92, 81, 72, 71, 73};
+constexpr std::array hours_in_stage{16, 52, 76, 56, 42};
 constexpr std::array<std::array<const char*, 4>, 5> reasons{{{"no_answer", "no_need", "no_answer", "timing"},
                                                              {"no_need", "no_answer", "no_budget", "timing"},
                                                              {"no_fit", "competitor", "no_answer", "price"},
@@ -110,7 +110,7 @@ Result<void> Life::stops(records::Unit& unit, const Record& deal, const Event& e
     end.kind = Kind::lose;
     end.activity = 0;
     if (dice_.chance(30)) return lose(unit, end);
-    const double hours = 20 + 60 * dice_.around(0.7);
+    const double hours = 24 + 76 * dice_.around(0.7);
     end.at = working(unit, hours);
     if (dice_.chance(75)) end.activity = TRY(plan(unit, deal.id(), remind, working(unit, hours * (dice_.chance(35) ? 0.5 : 0.95))));
     add(end);

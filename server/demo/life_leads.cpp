@@ -70,7 +70,7 @@ Result<void> Life::new_lead(records::Unit& unit, const Event& event) {
         given.emplace_back(&leads.at("company"), company);
         given.emplace_back(&leads.at("industry"), std::string(kind.industry));
         if (dice_.chance(55)) given.emplace_back(&leads.at("inn"), dice_.inn());
-        if (dice_.chance(40)) given.emplace_back(&leads.at("employees"), std::int64_t{dice_.between(4, 60)} * dice_.between(1, 6));
+        if (dice_.chance(40)) given.emplace_back(&leads.at("employees"), static_cast<std::int64_t>(35 * dice_.around(1.0)) + 3);
     }
     const Id id = TRY(unit.create(leads, given)).id();
     // Most are answered within the half-hour that was promised, some only the next day.

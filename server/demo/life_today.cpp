@@ -19,7 +19,7 @@ Result<std::vector<Record>> Life::my_deals(records::Unit& unit, int most) {
     return found;
 }
 
-// Two promises of this week that will not be kept.
+// Two promises of this week that will not be kept, and a deal of which nobody thinks.
 Result<void> Life::plan_late(records::Unit& unit, const Event& event) {
     static constexpr std::array promises{
         Plan{"email", "", {"Отправить предложение, версия 2", "Send the quote, version 2"}},
@@ -30,13 +30,16 @@ Result<void> Life::plan_late(records::Unit& unit, const Event& event) {
         TRY(plan(unit, 0, review, zone_.at(calendar_.add_working_days(today, -1), 16 * hour)));
         return {};
     }
-    const auto mine = TRY(my_deals(unit, 4));
-    for (std::size_t i = 0; i < promises.size() && 2 * i < mine.size(); ++i) {
-        const Record& deal = mine[2 * i];
+    const auto mine = TRY(my_deals(unit, 5));
+    for (std::size_t i = 0; i < promises.size() && i < mine.size(); ++i) {
+        const Record& deal = mine[i];
         const Date due = calendar_.add_working_days(today, i == 0 ? -2 : -1);
         TRY(plan(unit, deal.id(), promises[i], zone_.at(due, static_cast<std::int64_t>(12 + 3 * i) * hour)));
         held_.insert(deal.id());
     }
+    if (mine.size() < 5) return {};
+    for (const Record& one : TRY(open_activities(unit, mine[3].id()))) TRY_VOID(finish(unit, one.id(), one_of(shown())));
+    held_.insert(mine[3].id());
     return {};
 }
 
