@@ -14,12 +14,23 @@ void append_number(std::string& out, Number n) {
 
 void append_escape(std::string& out, unsigned char c) {
     switch (c) {
-        case '"': out += "\\\""; return;
-        case '\\': out += "\\\\"; return;
-        case '\n': out += "\\n"; return;
-        case '\r': out += "\\r"; return;
-        case '\t': out += "\\t"; return;
-        default: break;
+        case '"':
+            out += "\\\"";
+            return;
+        case '\\':
+            out += "\\\\";
+            return;
+        case '\n':
+            out += "\\n";
+            return;
+        case '\r':
+            out += "\\r";
+            return;
+        case '\t':
+            out += "\\t";
+            return;
+        default:
+            break;
     }
     constexpr char hex[] = "0123456789abcdef";
     out += "\\u00";
@@ -132,7 +143,10 @@ JsonWriter& JsonWriter::money(Decimal decimal) {
 JsonWriter& JsonWriter::number(double d) {
     if (!std::isfinite(d)) return null();
     separate();
-    append_number(out_, std::round(d * 1e6) / 1e6);
+    // From here on a double has no sixth decimal to round to, and the product might overflow.
+    constexpr double exact = 1e15;
+    const double rounded = std::abs(d) < exact ? std::round(d * 1e6) / 1e6 : d;
+    append_number(out_, rounded + 0.0);  // no «-0»
     return *this;
 }
 

@@ -13,13 +13,14 @@ using i18n::phonenumbers::PhoneNumberUtil;
 
 constexpr std::size_t longest = 250;
 
-// Russian numbers as most people write them, read without the library: 11 digits that begin with 7 or 8 or 10 after +7.
+// Russian numbers as most people write them, read without the library: 11 digits that begin with 7 or 8 or 10
+// after +7.
 std::optional<Phone> plain_russian(std::string_view raw) {
     std::string digits;
     for (const char c : raw) {
         if (c >= '0' && c <= '9')
             digits.push_back(c);
-        else if (std::string_view("+ ()-.").find(c) == std::string_view::npos)
+        else if (c == '+' ? !digits.empty() : std::string_view(" ()-.").find(c) == std::string_view::npos)
             return std::nullopt;
     }
     if (digits.size() != 11 || (digits[0] != '7' && digits[0] != '8')) return std::nullopt;

@@ -52,7 +52,8 @@ std::vector<std::string> words(std::string_view text, std::size_t limit) {
     for (std::size_t at = 0; at < plain.size();) {
         const char32_t c = next_utf8(plain, at);
         const bool part = c < 0x80 ? (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')
-                                   : u_isalnum(static_cast<UChar32>(c)) || u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK;
+                                   : u_isalnum(static_cast<UChar32>(c)) ||
+                                         u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK;
         if (part)
             append_utf8(word, c);
         else
@@ -66,7 +67,8 @@ std::optional<std::size_t> nearest(std::string_view name, const std::vector<std:
     const std::u32string wanted = code_points(fold(name));
     const std::u32string wanted_bare = bare(wanted);
     if (wanted_bare.empty()) return std::nullopt;
-    std::size_t best_distance = std::max<std::size_t>(1, wanted.size() / 4);
+    // Two names without a letter in common are never near.
+    std::size_t best_distance = std::min(std::max<std::size_t>(1, wanted.size() / 4), wanted.size() - 1);
     std::optional<std::size_t> best;
     for (std::size_t i = 0; i < candidates.size(); ++i) {
         const std::u32string candidate = code_points(fold(candidates[i]));
@@ -77,21 +79,6 @@ std::optional<std::size_t> nearest(std::string_view name, const std::vector<std:
         best = i;
     }
     return best;
-}
-
-std::optional<std::string> normal_email(std::string_view raw) {
-    const std::string email = fold(raw);
-    const auto at = email.find('@');
-    if (at == std::string::npos || at == 0 || at > 64 || email.size() > 254 || email.find('@', at + 1) != std::string::npos)
-        return std::nullopt;
-    const std::string_view domain = std::string_view(email).substr(at + 1);
-    if (domain.size() < 3 || domain.find('.') == std::string_view::npos || domain.front() == '.' || domain.back() == '.' ||
-        domain.find("..") != std::string_view::npos)
-        return std::nullopt;
-    for (const char c : email)
-        if (static_cast<unsigned char>(c) <= ' ' || std::string_view("\",:;<>()[]\\").find(c) != std::string_view::npos)
-            return std::nullopt;
-    return email;
 }
 
 }  // namespace voronka

@@ -1,11 +1,20 @@
 #include "core/time.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace voronka {
 namespace {
 
 constexpr std::int64_t day_ms = 86'400'000;
+// Four digits write no other years; a day beyond is written as the nearest of these.
+constexpr std::int32_t first_written = -719'162;  // 0001-01-01
+constexpr std::int32_t last_written = 2'932'896;  // 9999-12-31
+// How far months are added: well beyond the written years, so that the day before the result is still right.
+constexpr std::int64_t months_far = 12 * 20'000;
+
+constexpr Instant first_instant{first_written * day_ms};
+constexpr Instant last_instant{(last_written + 1) * day_ms - 1};
 
 bool digits(std::string_view text, std::size_t at, std::size_t count, int& out) {
     if (at + count > text.size()) return false;
@@ -24,7 +33,8 @@ void two(char* out, unsigned n) {
 // Milliseconds of the time of day "HH:MM:SS[.fff…]" at the start of `text`, and how many characters it took.
 std::optional<std::pair<std::int64_t, std::size_t>> time_of_day(std::string_view text) {
     int hour = 0, minute = 0, second = 0;
-    if (!digits(text, 0, 2, hour) || !digits(text, 3, 2, minute) || !digits(text, 6, 2, second)) return std::nullopt;
+    if (!digits(text, 0, 2, hour) || !digits(text, 3, 2, minute) || !digits(text, 6, 2, second))
+        return std::nullopt;
     if (text[2] != ':' || text[5] != ':' || hour > 23 || minute > 59 || second > 60) return std::nullopt;
     std::int64_t ms = (hour * 60LL + minute) * 60'000 + second * 1000LL;
     std::size_t at = 8;
@@ -46,7 +56,8 @@ std::optional<std::int64_t> offset_ms(std::string_view text) {
     if (text == "Z" || text == "z") return 0;
     int hour = 0, minute = 0;
     if (text.size() != 6 || (text[0] != '+' && text[0] != '-') || text[3] != ':') return std::nullopt;
-    if (!digits(text, 1, 2, hour) || !digits(text, 4, 2, minute) || hour > 23 || minute > 59) return std::nullopt;
+    if (!digits(text, 1, 2, hour) || !digits(text, 4, 2, minute) || hour > 23 || minute > 59)
+        return std::nullopt;
     const std::int64_t ms = (hour * 60LL + minute) * 60'000;
     return text[0] == '-' ? -ms : ms;
 }
@@ -86,7 +97,8 @@ std::optional<Date> checked_date(int year, unsigned month, unsigned day) {
 
 Date add_months(Date date, int months) {
     Civil c = civil(date);
-    const int total = c.year * 12 + static_cast<int>(c.month) - 1 + months;
+    const std::int64_t wanted = std::int64_t{c.year} * 12 + static_cast<int>(c.month) - 1 + months;
+    const auto total = static_cast<int>(std::clamp(wanted, -months_far, months_far));
     c.year = total >= 0 ? total / 12 : (total - 11) / 12;
     c.month = static_cast<unsigned>(total - c.year * 12) + 1;
     for (unsigned day = c.day;; --day)
@@ -96,12 +108,13 @@ Date add_months(Date date, int months) {
 std::optional<Date> parse_date(std::string_view text) {
     int year = 0, month = 0, day = 0;
     if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-    if (!digits(text, 0, 4, year) || !digits(text, 5, 2, month) || !digits(text, 8, 2, day) || year < 1) return std::nullopt;
+    if (!digits(text, 0, 4, year) || !digits(text, 5, 2, month) || !digits(text, 8, 2, day) || year < 1)
+        return std::nullopt;
     return checked_date(year, static_cast<unsigned>(month), static_cast<unsigned>(day));
 }
 
 void format_to(char* out, Date date) {
-    const Civil c = civil(date);
+    const Civil c = civil({std::clamp(date.days, first_written, last_written)});
     const auto year = static_cast<unsigned>(c.year);
     two(out, year / 100);
     two(out + 2, year % 100);
@@ -124,10 +137,13 @@ std::optional<Instant> parse_instant(std::string_view text) {
     if (!date || !time) return std::nullopt;
     const auto offset = offset_ms(text.substr(11 + time->second));
     if (!offset) return std::nullopt;
-    return Instant{date->days * day_ms + time->first - *offset};
+    const Instant instant{date->days * day_ms + time->first - *offset};
+    if (instant < first_instant || instant > last_instant) return std::nullopt;
+    return instant;
 }
 
 void append(std::string& out, Instant instant) {
+    instant = std::clamp(instant, first_instant, last_instant);
     std::int64_t days = instant.ms / day_ms;
     std::int64_t ms = instant.ms % day_ms;
     if (ms < 0) {

@@ -34,10 +34,10 @@ Date date_of(Civil);
 unsigned weekday(Date);
 /// The day itself when it exists, else nothing (2026-02-30).
 std::optional<Date> checked_date(int year, unsigned month, unsigned day);
-/// The same day so many months on, or the month's last day.
+/// The same day so many months on, or the month's last day; never beyond twenty thousand years.
 Date add_months(Date, int months);
 
-/// "2026-11-24"; years 0001–9999.
+/// "2026-11-24"; years 0001–9999. A day beyond them is written as the nearest of them.
 std::optional<Date> parse_date(std::string_view);
 std::string format(Date);
 /// Writes ten characters, no terminator.

@@ -1,6 +1,7 @@
 #include <unicode/basictz.h>
 #include <unicode/timezone.h>
 #include <unicode/tztrans.h>
+#include <unicode/ucal.h>
 #include <unicode/unistr.h>
 
 #include <algorithm>
@@ -10,7 +11,8 @@
 
 namespace voronka {
 
-// The offsets of a zone from 1970 to 2100, so that a look-up is a binary search without ICU and without a lock.
+// The offsets of a zone from 1970 to 2100, so that a look-up is a binary search without ICU and without a
+// lock.
 struct ZoneRules {
     struct Change {
         std::int64_t from_ms;
@@ -48,9 +50,16 @@ std::shared_ptr<const ZoneRules> rules_of(const icu::BasicTimeZone& zone) {
 }  // namespace
 
 std::optional<Zone> Zone::find(std::string_view name) {
-    const icu::UnicodeString wanted = icu::UnicodeString::fromUTF8({name.data(), static_cast<int32_t>(name.size())});
+    const icu::UnicodeString wanted =
+        icu::UnicodeString::fromUTF8({name.data(), static_cast<int32_t>(name.size())});
+    // ICU also makes zones of its own out of «GMT+3»; those are no names of the database, and browsers refuse
+    // them.
+    UErrorCode status = U_ZERO_ERROR;
+    UBool of_database = false;
+    icu::UnicodeString canonical;
+    icu::TimeZone::getCanonicalID(wanted, canonical, of_database, status);
+    if (U_FAILURE(status) || !of_database || name == UCAL_UNKNOWN_ZONE_ID) return std::nullopt;
     const std::unique_ptr<icu::TimeZone> found(icu::TimeZone::createTimeZone(wanted));
-    if (!found || *found == icu::TimeZone::getUnknown()) return std::nullopt;
     const auto* basic = dynamic_cast<const icu::BasicTimeZone*>(found.get());
     if (!basic) return std::nullopt;
     Zone zone;
@@ -77,8 +86,9 @@ std::int64_t Zone::time_of_day_ms(Instant instant) const {
 
 Instant Zone::at(Date date, std::int64_t time_of_day_ms) const {
     const std::int64_t local = date.days * day_ms + time_of_day_ms;
-    // The offsets before and after a change nearby; in an overlap both fit and the earlier instant is taken, in a gap none
-    // fits and the clock has gone on by then: the offset before the gap gives the later wall time.
+    // The offsets before and after a change nearby; in an overlap both fit and the earlier instant is taken,
+    // in a gap none fits and the clock has gone on by then: the offset before the gap gives the later wall
+    // time.
     const std::int64_t early = offset_ms({local - day_ms});
     const std::int64_t late = offset_ms({local + day_ms});
     for (const std::int64_t offset : {std::max(early, late), std::min(early, late)})
