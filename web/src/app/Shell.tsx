@@ -78,7 +78,7 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
         {places.map((entry) => (
           <Place key={entry.to} entry={entry} />
         ))}
-        <button type="button" className="nav more" style={{ display: "none" }} onClick={() => setOpen("palette")}>
+        <button type="button" className="nav more" onClick={() => setOpen("palette")}>
           <Icon name="more" />
           {t("more")}
         </button>
