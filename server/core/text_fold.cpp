@@ -10,6 +10,8 @@ constexpr char32_t yo = 0x0451;
 constexpr char32_t ye = 0x0435;
 
 bool space(char32_t c) {
+    if (c > ' ' && c < 0x7F) return false;
+    if (c >= 0x0400 && c < 0x0530) return false;
     return c == ' ' || (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0xA0 || c == 0x1680 ||
            (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
            c == 0x3000;
@@ -24,6 +26,28 @@ char32_t folded(char32_t c) {
     return static_cast<char32_t>(u_foldCase(static_cast<UChar32>(c), U_FOLD_CASE_DEFAULT));
 }
 
+// As next_utf8 and append_utf8, but without a call for the one and two bytes that Latin and Cyrillic letters
+// take: every text written is folded.
+char32_t one_of(std::string_view text, std::size_t& at) {
+    const auto first = static_cast<unsigned char>(text[at]);
+    if (first < 0x80) {
+        ++at;
+        return first;
+    }
+    if (first < 0xC2 || first > 0xDF || at + 1 >= text.size()) return next_utf8(text, at);
+    const auto second = static_cast<unsigned char>(text[at + 1]);
+    if ((second & 0xC0U) != 0x80U) return next_utf8(text, at);
+    at += 2;
+    return ((first & 0x1FU) << 6U) | (second & 0x3FU);
+}
+
+void append_short(std::string& out, char32_t c) {
+    if (c >= 0x800) return append_utf8(out, c);
+    if (c < 0x80) return out.push_back(static_cast<char>(c));
+    const char bytes[2] = {static_cast<char>(0xC0U | (c >> 6U)), static_cast<char>(0x80U | (c & 0x3FU))};
+    out.append(bytes, 2);
+}
+
 }  // namespace
 
 std::string fold(std::string_view text) {
@@ -31,14 +55,14 @@ std::string fold(std::string_view text) {
     out.reserve(text.size());
     bool pending_space = false;
     for (std::size_t at = 0; at < text.size();) {
-        const char32_t c = next_utf8(text, at);
+        const char32_t c = one_of(text, at);
         if (space(c)) {
             pending_space = !out.empty();
             continue;
         }
         if (pending_space) out.push_back(' ');
         pending_space = false;
-        append_utf8(out, folded(c));
+        append_short(out, folded(c));
     }
     return out;
 }
