@@ -18,7 +18,12 @@ test("numbers, sums and plural forms follow the language at once", () => {
   setLanguage("ru");
   expect(money("1780000.00").replace(/\s/g, " ")).toBe("1 780 000 ₽");
   expect(percent(0.631501, 2).replace(/\s/g, " ")).toBe("63,15 %");
-  expect([1, 2, 5, 21].map((count) => i18next.t("deals_count", { count }))).toEqual(["1 сделка", "2 сделки", "5 сделок", "21 сделка"]);
+  expect([1, 2, 5, 21].map((count) => i18next.t("deals_count", { count }))).toEqual([
+    "1 сделка",
+    "2 сделки",
+    "5 сделок",
+    "21 сделка",
+  ]);
   setLanguage("en");
   expect(money("1780000.50", "USD")).toBe("$1,780,000.50");
   expect(i18next.t("deals_count", { count: 1 })).toBe("1 deal");
@@ -30,7 +35,9 @@ test("a name is two letters, without its quotation marks", () => {
 });
 
 test("what is empty is left out of an address", () => {
-  expect(query({ q: "stage = closing", limit: 50, cursor: null, skip: undefined, sort: "" })).toBe("?q=stage+%3D+closing&limit=50");
+  expect(query({ q: "stage = closing", limit: 50, cursor: null, skip: undefined, sort: "" })).toBe(
+    "?q=stage+%3D+closing&limit=50",
+  );
 });
 
 test("the quarter before the first is the fourth of last year", () => {
