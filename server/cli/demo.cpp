@@ -24,7 +24,7 @@ int demo(company::Companies& companies, Terminal& terminal, const Target& target
     const auto making = companies.directory() / "companies" / (target.company + ".making");
     std::error_code none;
     std::filesystem::remove_all(making, none);
-    ManualClock clock(zone.at(*today));
+    ManualClock clock(zone.at({today->days - 731}));  // the company is founded before its history begins
     {
         company::WorkerPool writers(1);
         auto company = company::Company::open(Wiring::host(clock, writers), making, settings);
