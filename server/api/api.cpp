@@ -68,8 +68,7 @@ Result<Asking> Api::who(const http::Request& request) {
                   .language = language};
 }
 
-Result<Api::Known> Api::known(company::Company& company, const std::string& credential, std::string_view secret,
-                              bool token) {
+Result<Api::Known> Api::known(company::Company& company, const std::string& credential, std::string_view secret, bool token) {
     const Instant now = clock_.now();
     {
         const std::lock_guard lock(mutex_);

@@ -25,9 +25,7 @@ struct Asking {
     records::Environment environment;
     Language language = Language::ru;
 
-    records::Reading reading(records::Reader& reader) const {
-        return {reader, environment, actor, company->plans()};
-    }
+    records::Reading reading(records::Reader& reader) const { return {reader, environment, actor, company->plans()}; }
 };
 
 /// What all handlers share.

@@ -17,8 +17,11 @@ std::string and_also(const std::string& base, std::string_view q) {
 class Board {
   public:
     Board(Asking& asking, records::Reader& reader, std::string q)
-        : asking_(asking), reading_(asking.reading(reader)), q_(std::move(q)),
-          deals_(asking.company->schema().at("deals")), now_(asking.company->now()) {}
+        : asking_(asking),
+          reading_(asking.reading(reader)),
+          q_(std::move(q)),
+          deals_(asking.company->schema().at("deals")),
+          now_(asking.company->now()) {}
 
     Result<void> write_column(JsonWriter& out, const sales::Stage& stage) {
         const std::string query = and_also("outcome = open and stage = " + stage.key, q_);
@@ -71,9 +74,7 @@ class Board {
         out.member("currency", deal.text("currency")).member("days", hours / hours_a_day).member("allowed_days", allowed);
         out.key("tone");
         const bool late = stage.hours && hours > stage.hours;
-        late                                              ? out.value("late")
-        : stage.hours && hours * 4 > stage.hours * 3 ? out.value("risk")
-                                                          : out.null();
+        late ? out.value("late") : stage.hours&& hours * 4 > stage.hours * 3 ? out.value("risk") : out.null();
         out.key("next_step");
         TRY_VOID(write_next_step(out, deal));
         out.key("owner");

@@ -33,17 +33,19 @@ bool companion(const Module& module, std::string_view name) {
     return field && field->over_modules();
 }
 
-std::optional<FieldError> read_one(const Module& module, std::string_view name, const json::value& value,
-                                   Purpose purpose, records::Given& given) {
+std::optional<FieldError> read_one(const Module& module, std::string_view name, const json::value& value, Purpose purpose,
+                                   records::Given& given) {
     const Field* field = module.find(name);
     if (!field || (field->hidden && !companion(module, name))) {
         const std::string near = nearest_field(module, name);
-        return FieldError{.field = std::string(name), .code = near.empty() ? "unknown_field" : "unknown_field_nearest",
-                          .args = {{"field", std::string(name)}, {"nearest", near}}, .nearest = near};
+        return FieldError{.field = std::string(name),
+                          .code = near.empty() ? "unknown_field" : "unknown_field_nearest",
+                          .args = {{"field", std::string(name)}, {"nearest", near}},
+                          .nearest = near};
     }
     if (field->hidden) return std::nullopt;  // about_resource is worked out from the id
-    const bool locked = field->read_only || (field->create_only && purpose == Purpose::update) ||
-                        (field->system && field->key != "external_id");
+    const bool locked =
+        field->read_only || (field->create_only && purpose == Purpose::update) || (field->system && field->key != "external_id");
     if (locked) return FieldError{.field = field->key, .code = "read_only", .args = {{"field", field->key}}};
     auto read = read_json(*field, value);
     if (!read) {
@@ -67,8 +69,7 @@ class Strict {
         if (!wrong && read < text.size()) wrong = json::error::extra_data;
         if (!wrong) parser.finish(wrong);
         if (wrong)
-            return fail(ErrorKind::malformed, "malformed_json",
-                        {{"position", std::to_string(read)}, {"what", wrong.message()}});
+            return fail(ErrorKind::malformed, "malformed_json", {{"position", std::to_string(read)}, {"what", wrong.message()}});
         return parser.release();
     }
 };
@@ -110,8 +111,7 @@ Result<bool> flag_member(const json::object& body, std::string_view name) {
 Result<Id> id_member(const json::object& body, std::string_view name) {
     const json::value* value = body.if_contains(name);
     if (!value || value->is_null()) return Id{0};
-    if (!value->is_int64() || value->as_int64() <= 0)
-        return fail_field(std::string(name), "wrong_type", {{"expected", "id"}});
+    if (!value->is_int64() || value->as_int64() <= 0) return fail_field(std::string(name), "wrong_type", {{"expected", "id"}});
     return value->as_int64();
 }
 
@@ -122,7 +122,8 @@ Result<void> only(const json::object& body, std::initializer_list<std::string_vi
         const std::string_view name = member.key();
         if (std::ranges::find(known, name) != known.end()) continue;
         const auto near = nearest(name, known);
-        error.fields.push_back({.field = std::string(name), .code = near ? "unknown_field_nearest" : "unknown_field",
+        error.fields.push_back({.field = std::string(name),
+                                .code = near ? "unknown_field_nearest" : "unknown_field",
                                 .args = {{"field", std::string(name)}, {"nearest", near ? std::string(known[*near]) : ""}}});
     }
     if (!error.fields.empty()) return std::unexpected(std::move(error));
@@ -133,8 +134,7 @@ Result<Id> id_parameter(const http::Request& request, std::string_view name) {
     const std::string_view text = request.parameter(name);
     Id id = 0;
     const auto [end, wrong] = std::from_chars(text.data(), text.data() + text.size(), id);
-    if (wrong != std::errc() || end != text.data() + text.size() || id <= 0)
-        return fail(ErrorKind::not_found, "not_found");
+    if (wrong != std::errc() || end != text.data() + text.size() || id <= 0) return fail(ErrorKind::not_found, "not_found");
     return id;
 }
 
@@ -168,8 +168,7 @@ Result<std::optional<std::int64_t>> number_query(const http::Request& request, s
     std::int64_t number = 0;
     const auto [end, wrong] = std::from_chars(text->data(), text->data() + text->size(), number);
     if (wrong != std::errc() || end != text->data() + text->size() || number < min || number > max)
-        return fail_field(std::string(name), "out_of_range",
-                          {{"min", std::to_string(min)}, {"max", std::to_string(max)}});
+        return fail_field(std::string(name), "out_of_range", {{"min", std::to_string(min)}, {"max", std::to_string(max)}});
     return std::optional(number);
 }
 

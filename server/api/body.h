@@ -15,8 +15,8 @@ Result<boost::json::object> json_body(const http::Request&);
 
 enum class Purpose { create, update };
 
-/// Reads the fields of a record from a body. All errors at once: unknown_field with the nearest name, read_only, and what each value
-/// does not meet (schema/values.h).
+/// Reads the fields of a record from a body. All errors at once: unknown_field with the nearest name, read_only, and what each
+/// value does not meet (schema/values.h).
 Result<records::Given> given(const Module&, const boost::json::object&, Purpose);
 
 /// A text member, "" when absent or null; wrong_type names it.
@@ -32,7 +32,6 @@ Result<Id> id_parameter(const http::Request&, std::string_view name = "id");
 std::optional<std::int64_t> if_match(const http::Request&);
 std::vector<std::string> comma_list(std::string_view);
 /// A number in the query string; nothing when absent, an error when it is none or outside of the range.
-Result<std::optional<std::int64_t>> number_query(const http::Request&, std::string_view name, std::int64_t min,
-                                                 std::int64_t max);
+Result<std::optional<std::int64_t>> number_query(const http::Request&, std::string_view name, std::int64_t min, std::int64_t max);
 
 }  // namespace voronka::api

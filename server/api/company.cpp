@@ -46,8 +46,7 @@ Result<http::Response> settle(Asking& asking, http::Request& request) {
     if (body.contains("name")) settings.name = TRY(text_member(body, "name"));
     if (body.contains("zone")) settings.zone = TRY(text_member(body, "zone"));
     if (body.contains("currency")) settings.currency = TRY(text_member(body, "currency"));
-    if (body.contains("language"))
-        settings.language = TRY(text_member(body, "language")) == "en" ? Language::en : Language::ru;
+    if (body.contains("language")) settings.language = TRY(text_member(body, "language")) == "en" ? Language::en : Language::ru;
     TRY_VOID(asking.company->change_settings(settings));
     return show(asking, request);
 }
@@ -95,8 +94,8 @@ Result<http::Response> remove(Api& api, Asking& asking, http::Request& request) 
     asking.company.reset();
     TRY_VOID(api.companies().remove(name));
     http::Response response = http::no_content();
-    response.add("Set-Cookie", http::expire_cookie(session_cookie, api.options().secure_cookies ? http::Transport::tls
-                                                                                                : http::Transport::plain));
+    response.add("Set-Cookie", http::expire_cookie(session_cookie,
+                                                   api.options().secure_cookies ? http::Transport::tls : http::Transport::plain));
     return response;
 }
 
@@ -107,9 +106,8 @@ void add_company_routes(http::Router& router, Api& api) {
     router.get("/api/v1/company", reading(api, show));
     router.patch("/api/v1/company", reading(api, settle), heavy);
     router.get("/api/v1/company/archive", [&api](http::Request& request) { return archive(api, request); }, heavy);
-    router.remove("/api/v1/company", reading(api, [&api](Asking& asking, http::Request& request) {
-                      return remove(api, asking, request);
-                  }), heavy);
+    router.remove("/api/v1/company",
+                  reading(api, [&api](Asking& asking, http::Request& request) { return remove(api, asking, request); }), heavy);
 }
 
 }  // namespace voronka::api

@@ -44,7 +44,8 @@ class Subscription : public std::enable_shared_from_this<Subscription> {
         if (!module || module->internal) return;
         const auto seen = may_read(*module, event);
         if (!seen) return;
-        sink_->send(http::event_frame(std::to_string(event.seq), "", event_json(event.resource, event.id, event.version, event.change)));
+        sink_->send(
+            http::event_frame(std::to_string(event.seq), "", event_json(event.resource, event.id, event.version, event.change)));
     }
 
     bool may_read(const Module& module, const records::Event& event) {
@@ -73,7 +74,11 @@ class Subscription : public std::enable_shared_from_this<Subscription> {
             return;
         }
         for (const records::Change& change : *missed)
-            tell({.seq = change.seq, .resource = change.resource, .id = change.record, .version = change.version, .change = change.change});
+            tell({.seq = change.seq,
+                  .resource = change.resource,
+                  .id = change.record,
+                  .version = change.version,
+                  .change = change.change});
     }
 
     Asking asking_;
@@ -99,10 +104,11 @@ http::Reply events(Api& api, http::Request& request) {
                                 *kept = std::make_shared<Subscription>(std::move(asking), std::move(sink));
                                 (*kept)->start(last_seen);
                             },
-                        .on_close = [kept] {
-                            if (*kept) (*kept)->stop();
-                            kept->reset();
-                        }};
+                        .on_close =
+                            [kept] {
+                                if (*kept) (*kept)->stop();
+                                kept->reset();
+                            }};
 }
 
 }  // namespace

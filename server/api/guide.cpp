@@ -56,7 +56,8 @@ class Guide {
     Result<std::map<std::string, Record>> ticks() {
         const Module& module = asking_.company->schema().at("journeys.ticks");
         std::map<std::string, Record> found;
-        for (Record& tick : TRY(unit_.writer().referring(module, module.fields[system_field::parent], record_.integer("journey"), 200)))
+        for (Record& tick :
+             TRY(unit_.writer().referring(module, module.fields[system_field::parent], record_.integer("journey"), 200)))
             if (tick.flag("done")) found.emplace(std::string(tick.text("step")), std::move(tick));
         return found;
     }
@@ -69,8 +70,8 @@ class Guide {
             Visit& visit = visits_[std::string(stay.text("stage"))];
             const auto* left = get_if<Instant>(stay.get("left_at"));
             visit.been = true;
-            visit.working_ms += asking_.environment.calendar.working_ms(std::get<Instant>(stay.get("entered_at")),
-                                                                        left ? *left : unit_.now());
+            visit.working_ms +=
+                asking_.environment.calendar.working_ms(std::get<Instant>(stay.get("entered_at")), left ? *left : unit_.now());
         }
         return {};
     }
@@ -79,15 +80,15 @@ class Guide {
         out.key("steps").begin_array();
         for (const sales::Step& step : stage.steps) {
             const auto tick = ticks_.find(step.key);
-            const bool held = !step.serves.empty() && std::ranges::none_of(missing_, [&](const Missing& one) {
-                return one.criterion == step.serves;
-            });
+            const bool held = !step.serves.empty() &&
+                              std::ranges::none_of(missing_, [&](const Missing& one) { return one.criterion == step.serves; });
             out.begin_object().member("key", step.key).member("label", in(step.name)).key("hint");
             in(step.hint).empty() ? out.null() : out.value(in(step.hint));
             out.member("required", step.required).member("done", held || tick != ticks_.end()).key("done_at");
             tick != ticks_.end() ? out.value(std::get<Instant>(tick->second[system_field::updated_at])) : out.null();
             out.key("done_by");
-            const auto* who = tick != ticks_.end() ? asking_.environment.directory->person(tick->second.integer("actor")) : nullptr;
+            const auto* who =
+                tick != ticks_.end() ? asking_.environment.directory->person(tick->second.integer("actor")) : nullptr;
             who ? out.value(who->name) : out.null();
             out.member("by_system", step.by_system || !step.serves.empty()).key("fields").begin_array();
             for (const std::string& field : step.fields) out.value(field);
@@ -166,7 +167,8 @@ Result<Work> tick_step(Asking& asking, http::Request& request) {
         if (!known) return fail(ErrorKind::not_found, "not_found");
         const Module& ticks = who.company->schema().at("journeys.ticks");
         std::optional<Record> before;
-        for (Record& tick : TRY(unit.writer().referring(ticks, ticks.fields[system_field::parent], record.integer("journey"), 200)))
+        for (Record& tick :
+             TRY(unit.writer().referring(ticks, ticks.fields[system_field::parent], record.integer("journey"), 200)))
             if (tick.text("step") == key && tick.text("process") == process.key) before = std::move(tick);
         Record after = before ? *before : Record(ticks);
         after[system_field::parent] = record.integer("journey");

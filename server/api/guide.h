@@ -3,8 +3,8 @@
 
 namespace voronka::api {
 
-/// `GET /{resource}/{id}/guide`: the step's guidance, checklist and what is missing, in the reader's language. It asks the criteria as
-/// a move would, so it is worked out inside a change set that changes nothing.
+/// `GET /{resource}/{id}/guide`: the step's guidance, checklist and what is missing, in the reader's language. It asks the
+/// criteria as a move would, so it is worked out inside a change set that changes nothing.
 Result<Work> guide(Asking&, http::Request&);
 /// `PUT /{resource}/{id}/steps/{key} {"done"}`.
 Result<Work> tick_step(Asking&, http::Request&);

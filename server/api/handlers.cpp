@@ -40,11 +40,9 @@ Result<std::optional<http::Response>> earlier_answer(records::Unit& unit, const 
     const auto found = TRY(unit.writer().equal(answers, answers.at("digest"), Value(repeat.key), 1));
     if (found.empty()) return std::optional<http::Response>();
     if (found[0].text("request") != repeat.request) return fail(ErrorKind::conflict, "idempotency_mismatch");
-    http::Response response{.status = static_cast<int>(found[0].integer("status")),
-                            .body = std::string(found[0].text("body"))};
+    http::Response response{.status = static_cast<int>(found[0].integer("status")), .body = std::string(found[0].text("body"))};
     const auto headers = boost::json::parse(found[0].text("headers")).as_array();
-    for (const auto& header : headers)
-        response.add(std::string(header.at(0).as_string()), std::string(header.at(1).as_string()));
+    for (const auto& header : headers) response.add(std::string(header.at(0).as_string()), std::string(header.at(1).as_string()));
     return std::optional(std::move(response));
 }
 

@@ -36,7 +36,9 @@ Result<void> keep(Asking& asking, Id id, const std::vector<std::pair<std::string
     return {};
 }
 
-json::value parsed(std::string_view text, const char* otherwise) { return json::parse(text.empty() ? std::string_view(otherwise) : text); }
+json::value parsed(std::string_view text, const char* otherwise) {
+    return json::parse(text.empty() ? std::string_view(otherwise) : text);
+}
 
 // IMPORT of docs/api.md, out of what is kept of it.
 std::string import_json(const Record& row) {
@@ -57,7 +59,8 @@ exchange::Given given_of(const json::object& body) {
     exchange::Given given;
     if (const auto* encoding = body.if_contains("encoding"); encoding && encoding->is_string())
         given.encoding = exchange::encoding_named(encoding->as_string());
-    if (const auto* delimiter = body.if_contains("delimiter"); delimiter && delimiter->is_string() && delimiter->as_string().size() == 1)
+    if (const auto* delimiter = body.if_contains("delimiter");
+        delimiter && delimiter->is_string() && delimiter->as_string().size() == 1)
         given.delimiter = delimiter->as_string()[0];
     return given;
 }
@@ -70,14 +73,16 @@ struct Understood {
 };
 
 // The mapping that was used for the same header before is offered again.
-Result<std::optional<std::string>> earlier_mapping(const Asking& asking, records::Reader& reader, const std::string& fingerprint, const std::string& module) {
+Result<std::optional<std::string>> earlier_mapping(const Asking& asking, records::Reader& reader, const std::string& fingerprint,
+                                                   const std::string& module) {
     std::optional<std::string> found;
     for (const Record& row : TRY(reader.equal(imports(asking), imports(asking).at("fingerprint"), Value(fingerprint), 100)))
         if (row.text("state") == "done" && (module.empty() || row.text("resource") == module)) found = row.text("mapping");
     return found;
 }
 
-Result<Understood> understand(Asking& asking, const std::string& file, const std::string& name, const exchange::Given& given, const std::string& module) {
+Result<Understood> understand(Asking& asking, const std::string& file, const std::string& name, const exchange::Given& given,
+                              const std::string& module) {
     const auto found = TRY(exchange::recognise_file(*asking.company, file, name, given, module));
     json::object recognised;
     recognised["encoding"] = exchange::name(found.survey.encoding);
@@ -141,7 +146,8 @@ Result<http::Response> settle(Asking& asking, http::Request& request) {
     std::vector<std::pair<std::string, Value>> values{{"state", std::string("recognised")}, {"result", Value()}};
     if (body.contains("module") || body.contains("encoding") || body.contains("delimiter")) {
         const std::string module = body.contains("module") ? TRY(text_member(body, "module")) : std::string(row.text("resource"));
-        const Understood found = TRY(understand(asking, std::string(row.text("file")), std::string(row.text("name")), given_of(body), module));
+        const Understood found =
+            TRY(understand(asking, std::string(row.text("file")), std::string(row.text("name")), given_of(body), module));
         values.emplace_back("recognised", found.recognised);
         values.emplace_back("mapping", found.mapping);
         if (!found.module.empty()) values.emplace_back("resource", found.module);
@@ -163,7 +169,9 @@ Result<exchange::ImportPlan> plan_of(const Record& row) {
                                 .options = TRY(exchange::options_from_json(parsed(row.text("options"), "{}")))};
 }
 
-std::filesystem::path errors_file(const Asking& asking, Id id) { return files_of(*asking.company) / ("errors-" + std::to_string(id) + ".csv"); }
+std::filesystem::path errors_file(const Asking& asking, Id id) {
+    return files_of(*asking.company) / ("errors-" + std::to_string(id) + ".csv");
+}
 
 enum class Mode { check, run };
 
@@ -178,7 +186,8 @@ Result<http::Response> begin(Api& api, Asking& asking, http::Request& request, M
     TRY_VOID(keep(asking, id, {{"state", std::string(check ? "checking" : "running")}}));
     const Job job = api.jobs().begin(
         asking.company_name, asking.actor.user, check ? "import_check" : "import", asking.language,
-        [asking, id, check, plan = TRY(plan_of(row)), errors = errors_file(asking, id)](const Jobs::Tell& tell) mutable -> Result<std::string> {
+        [asking, id, check, plan = TRY(plan_of(row)),
+         errors = errors_file(asking, id)](const Jobs::Tell& tell) mutable -> Result<std::string> {
             const exchange::Progress progress{.tell = tell};
             std::error_code none;
             std::filesystem::remove(errors, none);
@@ -191,7 +200,10 @@ Result<http::Response> begin(Api& api, Asking& asking, http::Request& request, M
             const std::string result = exchange::result_json(*outcome);
             std::string sets;
             for (const std::int64_t set : outcome->change_sets) sets += (sets.empty() ? "" : ",") + std::to_string(set);
-            TRY_VOID(keep(asking, id, {{"state", std::string(check ? "checked" : "done")}, {"result", result}, {"change_sets", sets.empty() ? Value() : Value(sets)}}));
+            TRY_VOID(keep(asking, id,
+                          {{"state", std::string(check ? "checked" : "done")},
+                           {"result", result},
+                           {"change_sets", sets.empty() ? Value() : Value(sets)}}));
             return result;
         });
     TRY_VOID(keep(asking, id, {{"job", job.id}}));
@@ -241,11 +253,13 @@ http::Reply export_csv(Api& api, http::Request& request) {
     if (!reader) return problem(reader.error(), asking->language);
     auto state = std::make_shared<State>(State{std::move(*asking), std::move(*reader), std::nullopt});
     state->csv.emplace(*state->reader, state->asking.environment, state->asking.actor, state->asking.company->plans(), *module,
-                       std::string(request.query_value("q").value_or("")), comma_list(request.query_value("fields").value_or("")));
+                       std::string(request.query_value("q").value_or("")),
+                       comma_list(request.query_value("fields").value_or("")));
     auto first = state->csv->next();
     if (!first) return problem(first.error(), state->asking.language);
     http::Download download;
-    download.headers = {{"Content-Type", "text/csv; charset=utf-8"}, {"Content-Disposition", "attachment; filename=\"" + module->key + ".csv\""}};
+    download.headers = {{"Content-Type", "text/csv; charset=utf-8"},
+                        {"Content-Disposition", "attachment; filename=\"" + module->key + ".csv\""}};
     download.next = [state, first = std::optional(std::move(*first))]() mutable {
         if (first) return *std::exchange(first, std::nullopt);
         auto piece = state->csv->next();
@@ -260,7 +274,8 @@ http::Reply export_csv(Api& api, http::Request& request) {
 
 void add_import_routes(http::Router& router, Api& api) {
     const http::RouteOptions heavy{.lane = http::Lane::heavy};
-    http::RouteOptions file{.lane = http::Lane::heavy, .body_bytes_max = file_most, .body_directory = api.companies().directory() / "uploads"};
+    http::RouteOptions file{
+        .lane = http::Lane::heavy, .body_bytes_max = file_most, .body_directory = api.companies().directory() / "uploads"};
     std::error_code none;
     std::filesystem::create_directories(file.body_directory, none);
     file.before_body = [&api](const http::Request& request) -> std::optional<http::Response> {
@@ -275,9 +290,14 @@ void add_import_routes(http::Router& router, Api& api) {
     router.post("/api/v1/imports", reading(api, upload), file);
     router.get("/api/v1/imports/{id}", reading(api, show));
     router.patch("/api/v1/imports/{id}", reading(api, settle), heavy);
-    router.post("/api/v1/imports/{id}/check", reading(api, [&api](Asking& asking, http::Request& request) { return begin(api, asking, request, Mode::check); }), heavy);
-    router.post("/api/v1/imports/{id}/run", reading(api, [&api](Asking& asking, http::Request& request) { return begin(api, asking, request, Mode::run); }), heavy);
-    router.post("/api/v1/imports/{id}/undo", reading(api, [&api](Asking& asking, http::Request& request) { return undo(api, asking, request); }), heavy);
+    router.post("/api/v1/imports/{id}/check",
+                reading(api, [&api](Asking& asking, http::Request& request) { return begin(api, asking, request, Mode::check); }),
+                heavy);
+    router.post("/api/v1/imports/{id}/run",
+                reading(api, [&api](Asking& asking, http::Request& request) { return begin(api, asking, request, Mode::run); }),
+                heavy);
+    router.post("/api/v1/imports/{id}/undo",
+                reading(api, [&api](Asking& asking, http::Request& request) { return undo(api, asking, request); }), heavy);
     router.get("/api/v1/imports/{id}/errors.csv", reading(api, errors), heavy);
     router.get("/api/v1/export/{file}", [&api](http::Request& request) { return export_csv(api, request); }, heavy);
 }

@@ -32,7 +32,8 @@ Result<http::Response> bulk(Api& api, Asking& asking, http::Request& request) {
     }
     const Job job = api.jobs().begin(
         asking.company_name, asking.actor.user, "bulk", asking.language,
-        [company = asking.company, actor = asking.actor, &module, values = std::move(values), ids = std::move(ids)](const Jobs::Tell& tell) -> Result<std::string> {
+        [company = asking.company, actor = asking.actor, &module, values = std::move(values),
+         ids = std::move(ids)](const Jobs::Tell& tell) -> Result<std::string> {
             std::string change_sets;
             std::int64_t changed = 0, refused = 0;
             for (std::size_t at = 0; at < ids.size();) {
@@ -50,7 +51,8 @@ Result<http::Response> bulk(Api& api, Asking& asking, http::Request& request) {
                 if (number) change_sets += (change_sets.empty() ? "" : ",") + std::to_string(number);
                 tell(static_cast<std::int64_t>(end), static_cast<std::int64_t>(ids.size()));
             }
-            return "{\"changed\":" + std::to_string(changed) + ",\"refused\":" + std::to_string(refused) + ",\"change_sets\":[" + change_sets + "]}";
+            return "{\"changed\":" + std::to_string(changed) + ",\"refused\":" + std::to_string(refused) + ",\"change_sets\":[" +
+                   change_sets + "]}";
         });
     return http::json(job_json(job), 202);
 }
@@ -113,10 +115,11 @@ std::string job_json(const Job& job) {
 }
 
 void add_job_routes(http::Router& router, Api& api) {
-    router.get("/api/v1/jobs/{id}", reading(api, [&api](Asking& asking, http::Request& request) { return show(api, asking, request); }));
-    router.post("/api/v1/{resource}/bulk", reading(api, [&api](Asking& asking, http::Request& request) {
-                    return bulk(api, asking, request);
-                }), {.lane = http::Lane::heavy});
+    router.get("/api/v1/jobs/{id}",
+               reading(api, [&api](Asking& asking, http::Request& request) { return show(api, asking, request); }));
+    router.post("/api/v1/{resource}/bulk",
+                reading(api, [&api](Asking& asking, http::Request& request) { return bulk(api, asking, request); }),
+                {.lane = http::Lane::heavy});
 }
 
 }  // namespace voronka::api

@@ -35,11 +35,13 @@ class Measures {
         if (name == "win_rate") return win_rate(closed);
         if (name == "cycle_length") return cycle_length(joined({"outcome = won", closed}));
         if (name == "next_step_coverage") return share(deals_, open, joined({open, "next_step_at >= now"}));
-        if (name == "activity") return counted(module("activities"), joined({within("done_at", period), also_of("activities", also)}));
+        if (name == "activity")
+            return counted(module("activities"), joined({within("done_at", period), also_of("activities", also)}));
         if (name == "on_time_rate") return on_time(period, also);
         if (name == "sales_velocity") return velocity(open, closed);
         if (name == "speed_to_lead") return speed_to_lead(period, also);
-        if (name == "leads") return counted(module("leads"), joined({within("started_at", period), also_of("leads", also), bracketed(q_)}));
+        if (name == "leads")
+            return counted(module("leads"), joined({within("started_at", period), also_of("leads", also), bracketed(q_)}));
         if (name == "lead_conversion") {
             const std::string all = joined({within("started_at", period), also_of("leads", also), bracketed(q_)});
             return share(module("leads"), all, joined({all, "status = converted"}));
@@ -48,7 +50,8 @@ class Measures {
     }
 
     /// The values by which a measure is split, each with its condition.
-    Result<std::vector<std::pair<Group, std::string>>> parts(const std::string& by, const std::string& name, const sales::Period& period) {
+    Result<std::vector<std::pair<Group, std::string>>> parts(const std::string& by, const std::string& name,
+                                                             const sales::Period& period) {
         const bool of_leads = name == "leads" || name == "lead_conversion" || name == "speed_to_lead";
         const bool of_activities = name == "activity" || name == "on_time_rate";
         const Module& base = module(of_leads ? "leads" : of_activities ? "activities" : "deals");
@@ -59,7 +62,8 @@ class Measures {
         if (by == "team") term = "owner";
         const Field* field = base.find(by == "team" ? "owner" : by);
         if (by != "month" && !field) return fail_field("by", "unknown_field", {{"field", by}});
-        const std::string filter = joined({open_now ? "outcome = open" : within(when, period), of_activities ? "" : bracketed(q_)});
+        const std::string filter =
+            joined({open_now ? "outcome = open" : within(when, period), of_activities ? "" : bracketed(q_)});
         std::vector<std::pair<Group, std::string>> found;
         for (const auto& group : TRY(reading_.groups(base, filter + " group by " + term + " show count"))) {
             const Value& cell = group.cells[0];
@@ -68,7 +72,8 @@ class Measures {
                 const auto day = first ? parse_date(*first) : std::nullopt;
                 if (!day) continue;
                 const Date last{add_months(*day, 1).days - 1};
-                found.push_back({{first->substr(0, 7), first->substr(0, 7), {}}, when + " between " + format(*day) + " and " + format(last)});
+                found.push_back(
+                    {{first->substr(0, 7), first->substr(0, 7), {}}, when + " between " + format(*day) + " and " + format(last)});
                 continue;
             }
             found.push_back(part(by, *field, cell));
@@ -99,8 +104,11 @@ class Measures {
         const std::string key = field.key;
         if (empty(cell)) return {{"", asking_.language == Language::ru ? "не указано" : "not given", {}}, key + " is empty"};
         if (const auto* id = get_if<std::int64_t>(cell)) {
-            if (field.type == FieldType::boolean) return {{*id ? "true" : "false", *id ? "true" : "false", {}}, key + " = " + (*id ? "true" : "false")};
-            const auto* person = field.references.size() == 1 && field.references[0] == "users" ? asking_.environment.directory->person(*id) : nullptr;
+            if (field.type == FieldType::boolean)
+                return {{*id ? "true" : "false", *id ? "true" : "false", {}}, key + " = " + (*id ? "true" : "false")};
+            const auto* person = field.references.size() == 1 && field.references[0] == "users"
+                                     ? asking_.environment.directory->person(*id)
+                                     : nullptr;
             return {{std::to_string(*id), person ? person->name : std::to_string(*id), {}}, key + " = " + std::to_string(*id)};
         }
         const std::string& text = std::get<std::string>(cell);
@@ -186,22 +194,27 @@ class Measures {
         const Figure cycle = TRY(cycle_length("outcome = won and " + closed));
         Figure figure{std::nullopt, deals.count, deals.records, ""};
         if (rate.value && won.count && cycle.value && *cycle.value > 0)
-            figure.value = static_cast<double>(deals.count) * *rate.value * (*won.value / static_cast<double>(won.count)) / *cycle.value;
+            figure.value =
+                static_cast<double>(deals.count) * *rate.value * (*won.value / static_cast<double>(won.count)) / *cycle.value;
         return figure;
     }
 
     // New lead → first outgoing contact, median working minutes; leads that still wait are not counted as answered.
     Result<Figure> speed_to_lead(const sales::Period& period, const std::string& also) {
-        const std::string q = joined({within("created_at", period), also_of("leads", also), "any activities(done = true and kind in (call, email, meeting))"});
+        const std::string q = joined({within("created_at", period), also_of("leads", also),
+                                      "any activities(done = true and kind in (call, email, meeting))"});
         const Module& activities = module("activities");
         std::vector<double> minutes;
         for (const auto& row : TRY(reading_.columns(module("leads"), q + " sort created_at desc", {"id", "created_at"}, 2000))) {
             std::optional<Instant> first;
-            for (const Record& one : TRY(reading_.reader().referring(activities, activities.at("about"), std::get<std::int64_t>(row[0]), 50))) {
+            for (const Record& one :
+                 TRY(reading_.reader().referring(activities, activities.at("about"), std::get<std::int64_t>(row[0]), 50))) {
                 const auto* done = get_if<Instant>(one.get("done_at"));
                 if (done && one.text("direction") != "in" && (!first || *done < *first)) first = *done;
             }
-            if (first) minutes.push_back(static_cast<double>(asking_.environment.calendar.working_ms(std::get<Instant>(row[1]), *first)) / 60'000.0);
+            if (first)
+                minutes.push_back(
+                    static_cast<double>(asking_.environment.calendar.working_ms(std::get<Instant>(row[1]), *first)) / 60'000.0);
         }
         Figure figure{std::nullopt, static_cast<std::int64_t>(minutes.size()), "leads?q=" + q, ""};
         figure.value = sales::median(std::move(minutes));
@@ -281,8 +294,8 @@ Result<http::Response> funnel(Asking& asking, http::Request& request) {
     const sales::Period period = TRY(sales::parse_period(request.query_value("period").value_or("")));
     const auto reader = TRY(asking.company->store().reader());
     records::Reading reading = asking.reading(*reader);
-    const std::string started = period.all ? "started_at is not empty"
-                                           : "started_at between " + format(period.from) + " and " + format(period.to);
+    const std::string started =
+        period.all ? "started_at is not empty" : "started_at between " + format(period.from) + " and " + format(period.to);
     std::map<Id, std::string> journeys;
     for (const auto& row : TRY(reading.columns(asking.company->schema().at("journeys"), started, {"id", "outcome"}, most_rows)))
         journeys.emplace(std::get<std::int64_t>(row[0]), get_if<std::string>(row[1]) ? std::get<std::string>(row[1]) : "");
@@ -290,9 +303,10 @@ Result<http::Response> funnel(Asking& asking, http::Request& request) {
     std::map<std::string, std::size_t> place;
     for (const sales::Stage& stage : process.stages) place[stage.key] = process.index(stage);
     std::vector<StageFlow> flow(process.stages.size());
-    std::map<Id, std::map<std::size_t, bool>> been;   // journey → stage → left forward
+    std::map<Id, std::map<std::size_t, bool>> been;  // journey → stage → left forward
     const std::string since = period.all ? "" : "entered_at >= " + format(period.from) + " ";
-    for (const auto& row : TRY(reading.columns(stays, since + "sort id", {"parent", "stage", "entered_at", "left_at", "left_by", "imported"}, most_rows))) {
+    for (const auto& row : TRY(reading.columns(stays, since + "sort id",
+                                               {"parent", "stage", "entered_at", "left_at", "left_by", "imported"}, most_rows))) {
         const Id journey = std::get<std::int64_t>(row[0]);
         const auto* stage = get_if<std::string>(row[1]);
         if (!journeys.contains(journey) || !stage || !place.contains(*stage)) continue;
@@ -306,7 +320,8 @@ Result<http::Response> funnel(Asking& asking, http::Request& request) {
         flow[at].open += left_by ? 0 : 1;
         if (!empty(row[5])) continue;
         const auto* left = get_if<Instant>(row[3]);
-        const double ms = static_cast<double>(asking.environment.calendar.working_ms(std::get<Instant>(row[2]), left ? *left : asking.company->now()));
+        const double ms = static_cast<double>(
+            asking.environment.calendar.working_ms(std::get<Instant>(row[2]), left ? *left : asking.company->now()));
         flow[at].spans.push_back({ms / 3'600'000.0, left != nullptr});
     }
     for (const auto& [journey, stages] : been) {
@@ -335,7 +350,9 @@ Result<http::Response> funnel(Asking& asking, http::Request& request) {
         const auto median = sales::kaplan_meier_median(one.spans);
         median ? out.number(*median) : out.null();
         const bool lead = stage.record == sales::StageRecord::lead;
-        out.member("allowed_hours", stage.hours).member("records", std::string(lead ? "leads" : "deals") + "?q=stage = " + stage.key).end_object();
+        out.member("allowed_hours", stage.hours)
+            .member("records", std::string(lead ? "leads" : "deals") + "?q=stage = " + stage.key)
+            .end_object();
     }
     out.end_array();
     std::int64_t won = 0, open = 0;
@@ -367,14 +384,17 @@ Result<http::Response> pipeline(Asking& asking, http::Request& request) {
         std::int64_t count = 0, amount = 0;
         const std::string now_there = "outcome = open and stage = " + stage.key;
         if (*day >= today) {
-            for (const auto& group : TRY(reading.groups(asking.company->schema().at("deals"), now_there + " group by outcome show count, sum(amount_base)"))) {
+            for (const auto& group : TRY(reading.groups(asking.company->schema().at("deals"),
+                                                        now_there + " group by outcome show count, sum(amount_base)"))) {
                 count += std::get<std::int64_t>(group.cells[1]);
                 if (const auto* sum = get_if<std::int64_t>(group.cells[2])) amount += *sum;
             }
         } else {
-            const std::string then = "stage = " + stage.key + " and entered_at <= " + format(*day) + " and (left_at is empty or left_at > " + format(*day) + ")";
+            const std::string then = "stage = " + stage.key + " and entered_at <= " + format(*day) +
+                                     " and (left_at is empty or left_at > " + format(*day) + ")";
             const Module& deals = asking.company->schema().at("deals");
-            for (const auto& row : TRY(reading.columns(asking.company->schema().at("journeys.stays"), then, {"record"}, most_rows))) {
+            for (const auto& row :
+                 TRY(reading.columns(asking.company->schema().at("journeys.stays"), then, {"record"}, most_rows))) {
                 const auto deal = TRY(reader->find(deals, std::get<std::int64_t>(row[0])));
                 if (!deal || deal->deleted()) continue;
                 ++count;

@@ -11,19 +11,32 @@ struct Kind {
 
 Kind kind_of(ErrorKind kind) {
     switch (kind) {
-        case ErrorKind::malformed: return {400, "malformed"};
-        case ErrorKind::unauthorized: return {401, "unauthorized"};
-        case ErrorKind::forbidden: return {403, "forbidden"};
-        case ErrorKind::not_found: return {404, "not-found"};
-        case ErrorKind::conflict: return {409, "conflict"};
-        case ErrorKind::exit_criteria: return {409, "exit-criteria"};
-        case ErrorKind::stale: return {412, "stale"};
-        case ErrorKind::too_large: return {413, "too-large"};
-        case ErrorKind::validation: return {422, "validation"};
-        case ErrorKind::query: return {422, "query"};
-        case ErrorKind::too_often: return {429, "too-often"};
-        case ErrorKind::unavailable: return {503, "unavailable"};
-        case ErrorKind::internal: return {500, "internal"};
+        case ErrorKind::malformed:
+            return {400, "malformed"};
+        case ErrorKind::unauthorized:
+            return {401, "unauthorized"};
+        case ErrorKind::forbidden:
+            return {403, "forbidden"};
+        case ErrorKind::not_found:
+            return {404, "not-found"};
+        case ErrorKind::conflict:
+            return {409, "conflict"};
+        case ErrorKind::exit_criteria:
+            return {409, "exit-criteria"};
+        case ErrorKind::stale:
+            return {412, "stale"};
+        case ErrorKind::too_large:
+            return {413, "too-large"};
+        case ErrorKind::validation:
+            return {422, "validation"};
+        case ErrorKind::query:
+            return {422, "query"};
+        case ErrorKind::too_often:
+            return {429, "too-often"};
+        case ErrorKind::unavailable:
+            return {503, "unavailable"};
+        case ErrorKind::internal:
+            return {500, "internal"};
     }
     return {500, "internal"};
 }

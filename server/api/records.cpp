@@ -42,8 +42,8 @@ Result<http::Response> one(Asking& asking, http::Request& request) {
 Result<Work> create(Asking& asking, http::Request& request) {
     const Module& module = *TRY(resource_of(asking, request));
     const auto body = TRY(json_body(request));
-    return Work([&module, given = TRY(given(module, body, Purpose::create))](
-                    const Asking& who, records::Unit& unit) -> Result<http::Response> {
+    return Work([&module, given = TRY(given(module, body, Purpose::create))](const Asking& who,
+                                                                             records::Unit& unit) -> Result<http::Response> {
         const Record made = TRY(unit.create(module, given));
         http::Response response = TRY(record_response(who, unit.writer(), module, made.id(), 201));
         response.add("Location", "/api/v1/" + module.key + "/" + std::to_string(made.id()));
@@ -88,13 +88,11 @@ Result<const Module*> resource_of(const Asking& asking, const http::Request& req
     return module;
 }
 
-Result<http::Response> record_response(const Asking& asking, records::Reader& reader, const Module& module, Id id,
-                                       int status) {
+Result<http::Response> record_response(const Asking& asking, records::Reader& reader, const Module& module, Id id, int status) {
     std::int64_t version = 0;
     auto json = asking.reading(reader).one(module, id, {}, &version);
     // Whoever has just given a record away may not read it any more; the change itself stands.
-    if (!json && json.error().kind == ErrorKind::not_found)
-        return http::json("{\"id\":" + std::to_string(id) + "}", status);
+    if (!json && json.error().kind == ErrorKind::not_found) return http::json("{\"id\":" + std::to_string(id) + "}", status);
     http::Response response = http::json(TRY(std::move(json)), status);
     response.add("ETag", "\"" + std::to_string(version) + "\"");
     return response;

@@ -25,8 +25,8 @@ void add_routes(http::Router& router, Api& api) {
                                : fault.status == 503 ? ErrorKind::unavailable
                                : fault.status == 500 ? ErrorKind::internal
                                                      : ErrorKind::malformed;
-        http::Response response = problem({.kind = kind, .code = "http_" + std::string(fault.code)},
-                                          language_of(request, Language::en));
+        http::Response response =
+            problem({.kind = kind, .code = "http_" + std::string(fault.code)}, language_of(request, Language::en));
         response.status = fault.status;
         return response;
     });

@@ -1,7 +1,7 @@
+#include "records/search.h"
 #include "api/body.h"
 #include "api/resources.h"
 #include "core/text.h"
-#include "records/search.h"
 
 namespace voronka::api {
 namespace {

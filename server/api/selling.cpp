@@ -92,8 +92,8 @@ Result<records::Conversion> conversion_of(const Schema& schema, const json::obje
     return how;
 }
 
-Result<void> write_optional(JsonWriter& out, const char* name, records::Reading& reading,
-                            const std::optional<Record>& record, bool whole) {
+Result<void> write_optional(JsonWriter& out, const char* name, records::Reading& reading, const std::optional<Record>& record,
+                            bool whole) {
     out.key(name);
     if (!record) {
         out.null();
@@ -128,7 +128,8 @@ Result<Work> convert(Asking& asking, http::Request& request) {
     });
 }
 
-// What a conversion would re-use. It needs the same eyes as the conversion itself, so it is asked as a change set that changes nothing.
+// What a conversion would re-use. It needs the same eyes as the conversion itself, so it is asked as a change set that changes
+// nothing.
 Result<Work> preview_conversion(Asking&, http::Request& request) {
     const Id id = TRY(id_parameter(request));
     return Work([id](const Asking& who, records::Unit& unit) -> Result<http::Response> {
@@ -144,8 +145,9 @@ Result<Work> preview_conversion(Asking&, http::Request& request) {
         TRY_VOID(write_optional(out, "contact", reading, found.contact, false));
         out.key("missing").begin_array();
         for (const Missing& one : missing) {
-            out.begin_object().member("stage", one.stage).member(one.step.empty() ? "criterion" : "step",
-                                                                 one.step.empty() ? one.criterion : one.step);
+            out.begin_object()
+                .member("stage", one.stage)
+                .member(one.step.empty() ? "criterion" : "step", one.step.empty() ? one.criterion : one.step);
             out.member("message", one.message).key("fields").begin_array();
             for (const std::string& field : one.fields) out.value(field);
             out.end_array().end_object();

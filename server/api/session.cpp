@@ -12,9 +12,7 @@ namespace json = boost::json;
 
 constexpr auto cookie_age = std::chrono::hours(24 * 30);
 
-http::Transport transport(const Api& api) {
-    return api.options().secure_cookies ? http::Transport::tls : http::Transport::plain;
-}
+http::Transport transport(const Api& api) { return api.options().secure_cookies ? http::Transport::tls : http::Transport::plain; }
 
 std::string credential_of(const http::Request& request) {
     return std::string(http::cookie(request, session_cookie).value_or(""));
@@ -106,8 +104,8 @@ Result<Work> change_me(Asking& asking, http::Request& request) {
     json::object kept;
     for (const auto& member : body)
         if (users.find(member.key())) kept.emplace(member.key(), member.value());
-    return Work([&users, given = TRY(given(users, kept, Purpose::update))](
-                    const Asking& who, records::Unit& unit) -> Result<http::Response> {
+    return Work([&users, given = TRY(given(users, kept, Purpose::update))](const Asking& who,
+                                                                           records::Unit& unit) -> Result<http::Response> {
         // Everybody may change these of their own, whatever the role says of people.
         TRY(unit.update(users, who.actor.user, given, {}, records::Authority::system));
         return http::no_content();
@@ -129,8 +127,8 @@ Result<http::Response> change_password(Api& api, Asking& asking, http::Request& 
 
 }  // namespace
 
-Result<http::Response> begin_session(Api& api, const http::Request& request,
-                                     const std::shared_ptr<company::Company>& company, const std::string& name, Id user) {
+Result<http::Response> begin_session(Api& api, const http::Request& request, const std::shared_ptr<company::Company>& company,
+                                     const std::string& name, Id user) {
     const auto made = TRY(company::Identity(*company).begin_session(user));
     records::Environment environment = company->environment();
     auto actor = environment.directory->actor(user, records::Door::interface);
@@ -142,11 +140,10 @@ Result<http::Response> begin_session(Api& api, const http::Request& request,
                         .session = made.session,
                         .environment = std::move(environment),
                         .language = language};
-    http::Response response = http::json("{\"csrf_token\":\"" + made.session.csrf_token + "\",\"user\":" +
-                                         TRY(me_json(asking)) + "}");
-    response.add("Set-Cookie",
-                 http::set_cookie(session_cookie, name + "." + made.secret, transport(api),
-                                  std::chrono::duration_cast<std::chrono::seconds>(cookie_age)));
+    http::Response response =
+        http::json("{\"csrf_token\":\"" + made.session.csrf_token + "\",\"user\":" + TRY(me_json(asking)) + "}");
+    response.add("Set-Cookie", http::set_cookie(session_cookie, name + "." + made.secret, transport(api),
+                                                std::chrono::duration_cast<std::chrono::seconds>(cookie_age)));
     return response;
 }
 
@@ -165,16 +162,15 @@ void add_session_routes(http::Router& router, Api& api) {
                    return http::json("{\"csrf_token\":\"" + (asking.session ? asking.session->csrf_token : "") +
                                      "\",\"user\":" + TRY(me_json(asking)) + "}");
                }));
-    router.remove("/api/v1/session", reading(api, [&api](Asking& asking, http::Request& request) {
-                      return sign_out(api, asking, request);
-                  }), heavy);
+    router.remove("/api/v1/session",
+                  reading(api, [&api](Asking& asking, http::Request& request) { return sign_out(api, asking, request); }), heavy);
     router.get("/api/v1/me", reading(api, [](Asking& asking, http::Request&) -> Result<http::Response> {
                    return http::json(TRY(me_json(asking)));
                }));
     router.patch("/api/v1/me", changing(api, change_me));
-    router.post("/api/v1/me/password", reading(api, [&api](Asking& asking, http::Request& request) {
-                    return change_password(api, asking, request);
-                }), heavy);
+    router.post("/api/v1/me/password",
+                reading(api, [&api](Asking& asking, http::Request& request) { return change_password(api, asking, request); }),
+                heavy);
 }
 
 }  // namespace voronka::api

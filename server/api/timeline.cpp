@@ -26,9 +26,7 @@ class Timeline {
         TRY_VOID(journey_lead());
         TRY_VOID(moves());
         TRY_VOID(changes());
-        std::ranges::sort(items_, [](const Item& a, const Item& b) {
-            return a.at != b.at ? a.at > b.at : a.order > b.order;
-        });
+        std::ranges::sort(items_, [](const Item& a, const Item& b) { return a.at != b.at ? a.at > b.at : a.order > b.order; });
         return std::move(items_);
     }
 
@@ -176,7 +174,8 @@ Result<http::Response> all_changes(Asking& asking, http::Request& request) {
 Result<http::Response> stays(Asking& asking, http::Request& request) {
     const Module& module = *TRY(resource_of(asking, request));
     const Module& kind = asking.company->schema().at("journeys.stays");
-    if (module.key != "leads" && module.key != "deals" && module.key != "journeys") return fail(ErrorKind::not_found, "not_found");
+    if (module.key != "leads" && module.key != "deals" && module.key != "journeys")
+        return fail(ErrorKind::not_found, "not_found");
     const auto reader = TRY(asking.company->store().reader());
     const Record record = TRY(readable_record(asking, *reader, module, TRY(id_parameter(request))));
     const Field& by = module.key == "journeys" ? kind.fields[system_field::parent] : kind.at("record");
@@ -187,7 +186,8 @@ Result<http::Response> stays(Asking& asking, http::Request& request) {
         const auto entered = std::get<Instant>(stay.get("entered_at"));
         const auto* left = get_if<Instant>(stay.get("left_at"));
         out.begin_object().member("resource", stay.text("record_resource"));
-        for (const char* name : {"record", "process", "stage", "entered_at", "left_at", "left_by", "actor", "reason", "overridden", "imported"})
+        for (const char* name :
+             {"record", "process", "stage", "entered_at", "left_at", "left_by", "actor", "reason", "overridden", "imported"})
             out.key(name), write_json(out, kind.at(name), stay.get(name));
         out.member("version", stay.integer("process_version"));
         const std::int64_t ms = asking.environment.calendar.working_ms(entered, left ? *left : asking.company->now());

@@ -25,7 +25,8 @@ struct Row {
 
 class Queue {
   public:
-    Queue(Asking& asking, records::Reader& reader) : asking_(asking), reading_(asking.reading(reader)), now_(asking.company->now()) {}
+    Queue(Asking& asking, records::Reader& reader)
+        : asking_(asking), reading_(asking.reading(reader)), now_(asking.company->now()) {}
 
     Result<std::vector<Row>> waiting() {
         const Module& leads = module("leads");
@@ -39,8 +40,9 @@ class Queue {
             const std::int64_t left = stage.answer_minutes - passed;
             row.age_minutes = (now_.ms - came.ms) / minute_ms;
             row.at = calendar().add_working_ms(came, stage.answer_minutes * minute_ms);
-            row.reason = say(left > 0 ? "today_answer_within" : "today_answer_late",
-                             {{"promised", std::to_string(stage.answer_minutes)}, {"left", std::to_string(std::max<std::int64_t>(left, 0))}});
+            row.reason = say(
+                left > 0 ? "today_answer_within" : "today_answer_late",
+                {{"promised", std::to_string(stage.answer_minutes)}, {"left", std::to_string(std::max<std::int64_t>(left, 0))}});
             row.tone = left > 10 ? "" : left > 0 ? "risk" : "late";
             row.action = row.phone.empty() ? "write" : "call";
             rows.push_back(std::move(row));
@@ -50,8 +52,8 @@ class Queue {
 
     Result<std::vector<Row>> due(const std::string& condition, bool late) {
         std::vector<Row> rows;
-        for (const Record& activity :
-             TRY(reading_.records(module("activities"), "owner = me and done = false and " + condition + " sort due_at", most_rows))) {
+        for (const Record& activity : TRY(reading_.records(
+                 module("activities"), "owner = me and done = false and " + condition + " sort due_at", most_rows))) {
             Row row = TRY(about(activity));
             row.activity = activity.id();
             row.at = std::get<Instant>(activity.get("due_at"));
@@ -112,7 +114,8 @@ class Queue {
     std::string money(Decimal amount, std::string_view currency) const {
         // Groups of three with no-break spaces; kopecks do not matter here.
         std::string digits = std::to_string(amount.units / Decimal::scale);
-        for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, asking_.language == Language::ru ? "\xC2\xA0" : ",");
+        for (std::size_t at = digits.size(); at > 3; at -= 3)
+            digits.insert(at - 3, asking_.language == Language::ru ? "\xC2\xA0" : ",");
         const std::string_view sign = currency == "RUB" ? "₽" : currency == "USD" ? "$" : currency == "EUR" ? "€" : currency;
         return digits + "\xC2\xA0" + std::string(sign);
     }
@@ -231,7 +234,8 @@ Result<http::Response> counts(Asking& asking, http::Request&) {
         .member("overdue", TRY(count("activities", "owner = me and done = false and due_at < now")))
         .member("leads", TRY(count("leads", "status in (new, working, qualified)")))
         .member("deals", TRY(count("deals", "outcome = open")))
-        .member("customers_due", TRY(count("activities", "purpose = follow-up and done = false and due_at < today + 1d and owner = me")))
+        .member("customers_due",
+                TRY(count("activities", "purpose = follow-up and done = false and due_at < today + 1d and owner = me")))
         .end_object();
     return http::json(std::move(text));
 }

@@ -12,8 +12,8 @@ namespace voronka::cli {
 struct Terminal {
     std::function<void(std::string_view)> out;
     std::function<void(std::string_view)> err;
-    std::string input;               ///< standard input, read when a command asks for it (--password-stdin)
-    std::filesystem::path directory; ///< the working directory of whoever typed
+    std::string input;                ///< standard input, read when a command asks for it (--password-stdin)
+    std::filesystem::path directory;  ///< the working directory of whoever typed
     Language language = Language::en;
 };
 
@@ -42,19 +42,36 @@ std::expected<Command, int> parse(const std::vector<std::string>& arguments, Ter
 int say(Terminal&, const Error&);
 
 // A file for each command.
-struct DemoOptions { int deals = 400; std::uint64_t seed = 1; std::string today; std::string language = "ru"; };
+struct DemoOptions {
+    int deals = 400;
+    std::uint64_t seed = 1;
+    std::string today;
+    std::string language = "ru";
+};
 int demo(company::Companies&, Terminal&, const Target&, const DemoOptions&);
-struct UserOptions { std::string login, role = "rep", name; bool password_stdin = false; };
+struct UserOptions {
+    std::string login, role = "rep", name;
+    bool password_stdin = false;
+};
 int add_user(company::Companies&, Terminal&, const Target&, const UserOptions&);
 int add_token(company::Companies&, Terminal&, const Target&, const std::string& login);
-struct ImportFlags { std::string file, module, mapping, as, on_duplicate = "skip"; bool dry_run = false; };
+struct ImportFlags {
+    std::string file, module, mapping, as, on_duplicate = "skip";
+    bool dry_run = false;
+};
 int import_file(company::Companies&, Terminal&, const Target&, const ImportFlags&);
-struct ExportFlags { std::string module, query, format = "csv", fields; };
+struct ExportFlags {
+    std::string module, query, format = "csv", fields;
+};
 int export_records(company::Companies&, Terminal&, const Target&, const ExportFlags&);
 int backup(company::Companies&, Terminal&, const Target&, const std::string& file);
 int restore(Terminal&, const Target&, const std::string& file);
 int check(company::Companies&, Terminal&, const Target&);
-struct ServeOptions { std::string listen = "127.0.0.1:8080"; std::string web; bool secure_cookies = false; };
+struct ServeOptions {
+    std::string listen = "127.0.0.1:8080";
+    std::string web;
+    bool secure_cookies = false;
+};
 int serve(Terminal&, const Target&, const ServeOptions&);
 
 /// Runs a command line to its end: `main` without its streams.

@@ -18,8 +18,10 @@ int cannot_read(Terminal& terminal, const std::string& file) {
     return say(terminal, {.kind = ErrorKind::not_found, .code = "cli_file_missing", .args = {{"file", file}}});
 }
 
-Result<exchange::ImportPlan> plan_of(const company::Company& company, const ImportFlags& flags, const std::string& file, const std::string& mapping) {
-    const auto found = TRY(exchange::recognise_file(company, file, std::filesystem::path(file).filename().string(), {}, flags.module));
+Result<exchange::ImportPlan> plan_of(const company::Company& company, const ImportFlags& flags, const std::string& file,
+                                     const std::string& mapping) {
+    const auto found =
+        TRY(exchange::recognise_file(company, file, std::filesystem::path(file).filename().string(), {}, flags.module));
     exchange::ImportPlan plan{.file = file, .module = found.suggestion.module, .mapping = found.suggestion.mapping()};
     plan.options.on_duplicate = flags.on_duplicate == "update"   ? exchange::ImportOptions::OnDuplicate::update
                                 : flags.on_duplicate == "create" ? exchange::ImportOptions::OnDuplicate::create
@@ -34,13 +36,15 @@ Result<exchange::ImportPlan> plan_of(const company::Company& company, const Impo
 }
 
 void report(Terminal& terminal, const exchange::ImportResult& result) {
-    terminal.out(std::to_string(result.rows) + " rows: " + std::to_string(result.created) + " created, " + std::to_string(result.updated) +
-                 " updated, " + std::to_string(result.skipped) + " skipped, " + std::to_string(result.failed) + " failed\n");
+    terminal.out(std::to_string(result.rows) + " rows: " + std::to_string(result.created) + " created, " +
+                 std::to_string(result.updated) + " updated, " + std::to_string(result.skipped) + " skipped, " +
+                 std::to_string(result.failed) + " failed\n");
     for (const exchange::MissingReference& one : result.missing)
         terminal.out("  " + one.field + " «" + one.value + "» is not there (" + std::to_string(one.rows) + " rows)" +
                      (one.nearest_id ? "; did you mean «" + one.nearest_title + "»?" : "") + "\n");
     for (const exchange::SampleRow& row : result.sample)
-        for (const std::string& sentence : row.errors) terminal.out("  line " + std::to_string(row.line) + ": " + sentence + "\n");
+        for (const std::string& sentence : row.errors)
+            terminal.out("  line " + std::to_string(row.line) + ": " + sentence + "\n");
 }
 
 Result<records::Actor> importer(const company::Company& company, const std::string& login) {
@@ -80,7 +84,8 @@ int export_records(company::Companies& companies, Terminal& terminal, const Targ
     const auto company = companies.find(target.company);
     if (!company) return say(terminal, company.error());
     const Module* module = (*company)->schema().find(flags.module);
-    if (!module || module->internal || !module->parent.empty()) return say(terminal, {.kind = ErrorKind::not_found, .code = "import_no_module"});
+    if (!module || module->internal || !module->parent.empty())
+        return say(terminal, {.kind = ErrorKind::not_found, .code = "import_no_module"});
     const auto reader = (*company)->store().reader();
     if (!reader) return say(terminal, reader.error());
     const records::Environment environment = (*company)->environment();
@@ -116,20 +121,24 @@ int backup(company::Companies& companies, Terminal& terminal, const Target& targ
     const auto company = companies.find(target.company);
     if (!company) return say(terminal, company.error());
     const std::string to = absolute(terminal, file);
-    if (std::filesystem::exists(to)) return say(terminal, {.kind = ErrorKind::conflict, .code = "cli_target_exists", .args = {{"folder", file}}});
+    if (std::filesystem::exists(to))
+        return say(terminal, {.kind = ErrorKind::conflict, .code = "cli_target_exists", .args = {{"folder", file}}});
     const auto made = (*company)->store().backup(to);
     return made ? 0 : say(terminal, made.error());
 }
 
 int restore(Terminal& terminal, const Target& target, const std::string& file) {
     const auto folder = std::filesystem::path(absolute(terminal, target.data)) / "companies" / target.company;
-    if (std::filesystem::exists(folder)) return say(terminal, {.kind = ErrorKind::conflict, .code = "cli_target_exists", .args = {{"folder", folder.string()}}});
+    if (std::filesystem::exists(folder))
+        return say(terminal, {.kind = ErrorKind::conflict, .code = "cli_target_exists", .args = {{"folder", folder.string()}}});
     const std::string from = absolute(terminal, file);
     if (!std::filesystem::exists(from)) return cannot_read(terminal, file);
     std::error_code failed;
     std::filesystem::create_directories(folder, failed);
     if (!failed) std::filesystem::copy_file(from, folder / "company.db", failed);
-    if (failed) return say(terminal, {.kind = ErrorKind::unavailable, .code = "folder_not_writable", .args = {{"folder", folder.string()}}});
+    if (failed)
+        return say(terminal,
+                   {.kind = ErrorKind::unavailable, .code = "folder_not_writable", .args = {{"folder", folder.string()}}});
     return 0;
 }
 

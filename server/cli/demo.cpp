@@ -14,12 +14,14 @@ constexpr const char* demo_password = "demo-voronka";
 int demo(company::Companies& companies, Terminal& terminal, const Target& target, const DemoOptions& options) {
     const SystemClock real;
     const Language language = options.language == "en" ? Language::en : Language::ru;
-    const company::Settings settings{.name = language == Language::en ? "Rack Master" : "Стеллаж-Мастер", .language = language, .demo = true};
+    const company::Settings settings{
+        .name = language == Language::en ? "Rack Master" : "Стеллаж-Мастер", .language = language, .demo = true};
     const Zone zone = *Zone::find(settings.zone);
     const auto today = options.today.empty() ? std::optional(zone.date(real.now())) : parse_date(options.today);
     if (!today) return say(terminal, fail_field("--today", "bad_date").error());
     const auto folder = companies.directory() / "companies" / target.company;
-    if (std::filesystem::exists(folder / "company.db")) return say(terminal, {.kind = ErrorKind::conflict, .code = "cli_not_empty"});
+    if (std::filesystem::exists(folder / "company.db"))
+        return say(terminal, {.kind = ErrorKind::conflict, .code = "cli_not_empty"});
     // Made beside its place and moved there whole, so that an interrupted one leaves nothing half-made.
     const auto making = companies.directory() / "companies" / (target.company + ".making");
     std::error_code none;
@@ -30,11 +32,12 @@ int demo(company::Companies& companies, Terminal& terminal, const Target& target
         auto company = company::Company::open(Wiring::host(clock, writers), making, settings);
         if (!company) return say(terminal, company.error());
         int told = 0;
-        const auto filled = demo::fill(**company, clock, {.deals = options.deals, .seed = options.seed, .today = *today}, [&](int done, int total) {
-            if (done - told < total / 10 || total < 2000) return;
-            told = done;
-            terminal.err(std::to_string(done) + " / " + std::to_string(total) + "\n");
-        });
+        const auto filled = demo::fill(**company, clock, {.deals = options.deals, .seed = options.seed, .today = *today},
+                                       [&](int done, int total) {
+                                           if (done - told < total / 10 || total < 2000) return;
+                                           told = done;
+                                           terminal.err(std::to_string(done) + " / " + std::to_string(total) + "\n");
+                                       });
         if (!filled) return say(terminal, filled.error());
         company::Identity identity(**company);
         const records::Environment environment = (*company)->environment();
@@ -43,9 +46,12 @@ int demo(company::Companies& companies, Terminal& terminal, const Target& target
                 if (const auto set = identity.set_password(person->id, demo_password); !set) return say(terminal, set.error());
     }
     std::filesystem::rename(making, folder, none);
-    if (none) return say(terminal, {.kind = ErrorKind::unavailable, .code = "folder_not_writable", .args = {{"folder", folder.string()}}});
+    if (none)
+        return say(terminal,
+                   {.kind = ErrorKind::unavailable, .code = "folder_not_writable", .args = {{"folder", folder.string()}}});
     terminal.out("The demo company is ready. Sign in with the password " + std::string(demo_password) + " as\n");
-    for (const demo::Login& login : demo::cast()) terminal.out("  " + login.login + "  " + login.name + " (" + login.role + ")\n");
+    for (const demo::Login& login : demo::cast())
+        terminal.out("  " + login.login + "  " + login.name + " (" + login.role + ")\n");
     return 0;
 }
 

@@ -22,8 +22,9 @@ std::optional<std::string> asked(const std::string& socket_path, const std::stri
         ::close(socket);
         return std::nullopt;
     }
-    const std::string request = "POST /command HTTP/1.1\r\nHost: local\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: " +
-                                std::to_string(body.size()) + "\r\n\r\n" + body;
+    const std::string request =
+        "POST /command HTTP/1.1\r\nHost: local\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: " +
+        std::to_string(body.size()) + "\r\n\r\n" + body;
     for (std::size_t sent = 0; sent < request.size();) {
         const ssize_t put = ::send(socket, request.data() + sent, request.size() - sent, MSG_NOSIGNAL);
         if (put <= 0) break;
@@ -31,7 +32,8 @@ std::optional<std::string> asked(const std::string& socket_path, const std::stri
     }
     std::string answer;
     char buffer[65536];
-    for (ssize_t got = 0; (got = ::read(socket, buffer, sizeof buffer)) > 0;) answer.append(buffer, static_cast<std::size_t>(got));
+    for (ssize_t got = 0; (got = ::read(socket, buffer, sizeof buffer)) > 0;)
+        answer.append(buffer, static_cast<std::size_t>(got));
     ::close(socket);
     const auto end = answer.find("\r\n\r\n");
     return end == std::string::npos ? std::nullopt : std::optional(answer.substr(end + 4));

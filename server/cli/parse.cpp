@@ -24,9 +24,12 @@ struct Options {
 };
 
 void add_serve(CLI::App& app, Options& o) {
-    auto* sub = app.add_subcommand("serve", "Serves the interface and the API\n  voronka serve --data data --listen 127.0.0.1:8080");
+    auto* sub =
+        app.add_subcommand("serve", "Serves the interface and the API\n  voronka serve --data data --listen 127.0.0.1:8080");
     add_target(*sub, o.target);
-    sub->add_option("--listen", o.serve.listen, "ADDRESS:PORT; port 0: chosen by the system")->envname("VORONKA_LISTEN")->capture_default_str();
+    sub->add_option("--listen", o.serve.listen, "ADDRESS:PORT; port 0: chosen by the system")
+        ->envname("VORONKA_LISTEN")
+        ->capture_default_str();
     sub->add_option("--web", o.serve.web, "folder of the built interface (default: beside the program)")->envname("VORONKA_WEB");
     sub->add_flag("--secure-cookies", o.serve.secure_cookies, "cookies over TLS alone")->envname("VORONKA_SECURE_COOKIES");
     sub->set_config("--config", "", "settings as a file (voronka.toml)");
@@ -40,12 +43,17 @@ void add_data_commands(CLI::App& app, Options& o) {
     import->add_option("--mapping", o.import.mapping, "a mapping as JSON (docs/api.md)");
     import->add_option("--as", o.import.as, "login of who imports");
     import->add_flag("--dry-run", o.import.dry_run, "only says what would happen");
-    import->add_option("--on-duplicate", o.import.on_duplicate, "skip, update or create")->check(CLI::IsMember({"skip", "update", "create"}))->capture_default_str();
-    auto* exported = app.add_subcommand("export", "Writes records to standard output\n  voronka export --data data --module deals --query 'outcome = won'");
+    import->add_option("--on-duplicate", o.import.on_duplicate, "skip, update or create")
+        ->check(CLI::IsMember({"skip", "update", "create"}))
+        ->capture_default_str();
+    auto* exported = app.add_subcommand(
+        "export", "Writes records to standard output\n  voronka export --data data --module deals --query 'outcome = won'");
     add_target(*exported, o.target);
     exported->add_option("--module", o.export_.module, "leads, deals …")->required();
     exported->add_option("--query", o.export_.query, "which of them");
-    exported->add_option("--format", o.export_.format, "csv or jsonl")->check(CLI::IsMember({"csv", "jsonl"}))->capture_default_str();
+    exported->add_option("--format", o.export_.format, "csv or jsonl")
+        ->check(CLI::IsMember({"csv", "jsonl"}))
+        ->capture_default_str();
     exported->add_option("--fields", o.export_.fields, "a,b,c");
     auto* backup = app.add_subcommand("backup", "Copies the company while it is used\n  voronka backup copy.db --data data");
     add_target(*backup, o.target);
@@ -53,7 +61,8 @@ void add_data_commands(CLI::App& app, Options& o) {
     auto* restored = app.add_subcommand("restore", "Makes a company of a backup\n  voronka restore copy.db --data new-folder");
     add_target(*restored, o.target);
     restored->add_option("FILE", o.restore_file, "the backup")->required();
-    auto* checked = app.add_subcommand("check", "Looks for damage: file, references, change log, search index\n  voronka check --data data");
+    auto* checked =
+        app.add_subcommand("check", "Looks for damage: file, references, change log, search index\n  voronka check --data data");
     add_target(*checked, o.target);
 }
 
@@ -66,10 +75,14 @@ void add_people_commands(CLI::App& app, Options& o) {
     demo->add_option("--language", o.demo.language, "ru or en")->check(CLI::IsMember({"ru", "en"}))->capture_default_str();
     auto* user = app.add_subcommand("user", "People");
     user->require_subcommand(1);
-    auto* add = user->add_subcommand("add", "Adds a person\n  echo secret123 | voronka user add anna --data data --role rep --name 'Anna Snell' --password-stdin");
+    auto* add = user->add_subcommand(
+        "add",
+        "Adds a person\n  echo secret123 | voronka user add anna --data data --role rep --name 'Anna Snell' --password-stdin");
     add_target(*add, o.target);
     add->add_option("LOGIN", o.user.login, "what they sign in with")->required();
-    add->add_option("--role", o.user.role, "administrator, manager, rep or viewer")->check(CLI::IsMember({"administrator", "manager", "rep", "viewer"}))->capture_default_str();
+    add->add_option("--role", o.user.role, "administrator, manager, rep or viewer")
+        ->check(CLI::IsMember({"administrator", "manager", "rep", "viewer"}))
+        ->capture_default_str();
     add->add_option("--name", o.user.name, "full name")->required();
     add->add_flag("--password-stdin", o.user.password_stdin, "reads the password from standard input")->required();
     auto* token = app.add_subcommand("token", "API tokens");
@@ -123,7 +136,8 @@ std::expected<Command, int> parse(const std::vector<std::string>& arguments, Ter
 int say(Terminal& terminal, const Error& error) {
     std::string sentence;
     for (const FieldError& field : error.fields)
-        sentence += (sentence.empty() ? "" : "\n") + (field.field.empty() ? "" : field.field + ": ") + message(terminal.language, field.code, field.args);
+        sentence += (sentence.empty() ? "" : "\n") + (field.field.empty() ? "" : field.field + ": ") +
+                    message(terminal.language, field.code, field.args);
     if (sentence.empty()) sentence = message(terminal.language, error.code, error.args);
     if (!error.cause.empty() && error.kind == ErrorKind::internal) sentence += " (" + error.cause + ")";
     terminal.err(sentence + "\n");

@@ -25,7 +25,8 @@ int add_user(company::Companies& companies, Terminal& terminal, const Target& ta
         id = TRY(unit.create(users, {{&users.at("login"), options.login},
                                      {&users.at("name"), options.name},
                                      {&users.at("role"), options.role},
-                                     {&users.at("active"), true}})).id();
+                                     {&users.at("active"), true}}))
+                 .id();
         return {};
     });
     if (!made) return say(terminal, made.error());

@@ -29,9 +29,10 @@ std::filesystem::path web_folder(const std::string& given) {
 // The commands of other processes on this folder come in over the socket, since one process alone writes.
 http::Router local_router(company::Companies& companies) {
     http::Router router;
-    router.post("/command", [&companies](http::Request& request) -> http::Reply {
-        return http::json(answer_forwarded(companies, request.body));
-    }, {.lane = http::Lane::heavy, .body_bytes_max = 64 << 20});
+    router.post(
+        "/command",
+        [&companies](http::Request& request) -> http::Reply { return http::json(answer_forwarded(companies, request.body)); },
+        {.lane = http::Lane::heavy, .body_bytes_max = 64 << 20});
     return router;
 }
 
@@ -58,7 +59,9 @@ int serve(Terminal& terminal, const Target& target, const ServeOptions& options)
         spdlog::error("{} {}: {}", http::name(request.method), request.path, what);
     });
     if (auto files = http::StaticFiles::read(web_folder(options.web)))
-        router.otherwise([files = std::make_shared<http::StaticFiles>(std::move(*files))](const http::Request& request) { return files->answer(request); });
+        router.otherwise([files = std::make_shared<http::StaticFiles>(std::move(*files))](const http::Request& request) {
+            return files->answer(request);
+        });
     const auto colon = options.listen.rfind(':');
     http::Options http_options{.address = options.listen.substr(0, colon),
                                .port = static_cast<std::uint16_t>(std::atoi(options.listen.substr(colon + 1).c_str())),

@@ -5,7 +5,8 @@
 namespace voronka::cli {
 
 company::Host Wiring::host(const Clock& clock, company::WorkerPool& writers) {
-    return {.open_store = [](const std::filesystem::path& folder, const Schema& schema) { return store::open_sqlite(folder, schema); },
+    return {.open_store = [](const std::filesystem::path& folder,
+                             const Schema& schema) { return store::open_sqlite(folder, schema); },
             .clock = clock,
             .writers = writers};
 }

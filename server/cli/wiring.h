@@ -7,7 +7,8 @@
 
 namespace voronka::cli {
 
-/// Puts the parts of the program together over one data directory, whose lock it holds: the only place that knows which store is used.
+/// Puts the parts of the program together over one data directory, whose lock it holds: the only place that knows which store is
+/// used.
 class Wiring {
   public:
     /// Errors: store_in_use with the other process's id.

@@ -133,7 +133,7 @@ void Companies::tidy() {
     std::vector<std::filesystem::path> old;
     for (const auto& entry : std::filesystem::directory_iterator(directory_ / "companies", none)) {
         if (!entry.path().filename().string().starts_with(visitor_prefix)) continue;
-        struct stat facts {};
+        struct stat facts{};
         const auto file = entry.path() / "company.db-wal";
         if (stat(std::filesystem::exists(file) ? file.c_str() : entry.path().c_str(), &facts) != 0) continue;
         const std::int64_t used_ms = std::int64_t{facts.st_mtime} * 1000;

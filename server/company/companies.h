@@ -15,9 +15,9 @@ namespace voronka::company {
 class Companies {
   public:
     struct Limits {
-        std::size_t copies = 500;              ///< visitors' copies of the demo at one time
+        std::size_t copies = 500;                ///< visitors' copies of the demo at one time
         std::int64_t copy_idle_ms = 86'400'000;  ///< a copy goes after a day without use
-        std::int64_t idle_ms = 600'000;        ///< an unused company is closed after ten minutes
+        std::int64_t idle_ms = 600'000;          ///< an unused company is closed after ten minutes
     };
 
     Companies(Host host, std::filesystem::path directory) : host_(std::move(host)), directory_(std::move(directory)) {}

@@ -100,9 +100,8 @@ Result<void> Company::seed() {
 
 Result<void> Company::change_settings(const Settings& settings) {
     auto calendar = TRY(calendar_for(settings));
-    TRY(change_now(records::Actor::system(), [&](records::Unit& unit) {
-        return unit.writer().set_setting(settings_key, write_settings(settings));
-    }));
+    TRY(change_now(records::Actor::system(),
+                   [&](records::Unit& unit) { return unit.writer().set_setting(settings_key, write_settings(settings)); }));
     {
         const std::lock_guard lock(mutex_);
         settings_ = settings;
@@ -138,15 +137,14 @@ void Company::change(records::Actor actor, Work work, Settled settled) {
         std::int64_t change_set = 0;
     };
     auto state = std::make_shared<State>(State{std::move(actor), std::move(work), std::move(settled), {}, 0});
-    queue_->submit({.work =
-                        [this, state](records::Writer& writer) -> Result<void> {
-                            const records::Environment now = environment();
-                            records::Unit unit(writer, now, state->actor);
-                            TRY_VOID(state->work(unit));
-                            state->events = unit.events();
-                            state->change_set = unit.change_set();
-                            return {};
-                        },
+    queue_->submit({.work = [this, state](records::Writer& writer) -> Result<void> {
+                        const records::Environment now = environment();
+                        records::Unit unit(writer, now, state->actor);
+                        TRY_VOID(state->work(unit));
+                        state->events = unit.events();
+                        state->change_set = unit.change_set();
+                        return {};
+                    },
                     .done =
                         [this, state](Result<void> outcome) {
                             if (!outcome) return state->settled(std::unexpected(std::move(outcome).error()));

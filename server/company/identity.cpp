@@ -112,8 +112,7 @@ Result<std::optional<Session>> Identity::session(std::string_view secret) {
 Result<void> Identity::end_session(std::string_view secret) {
     const auto found = TRY(by_digest("sessions", secret));
     if (found.empty()) return {};
-    TRY(company_.change_now(records::Actor::system(),
-                            [&](records::Unit& unit) { return unit.writer().erase(found.front()); }));
+    TRY(company_.change_now(records::Actor::system(), [&](records::Unit& unit) { return unit.writer().erase(found.front()); }));
     return {};
 }
 
@@ -136,9 +135,8 @@ Result<std::optional<Id>> Identity::token_user(std::string_view secret) {
 
 Result<std::string> Identity::new_setup_token() {
     const std::string token = random_token();
-    TRY(company_.change_now(records::Actor::system(), [&](records::Unit& unit) {
-        return unit.writer().set_setting("setup", digest(token));
-    }));
+    TRY(company_.change_now(records::Actor::system(),
+                            [&](records::Unit& unit) { return unit.writer().set_setting("setup", digest(token)); }));
     return token;
 }
 

@@ -21,8 +21,7 @@ std::optional<Decimal> multiply(Decimal a, Decimal b) {
     const __int128 product = static_cast<__int128>(a.units) * b.units;
     const __int128 half = Decimal::scale / 2;
     const __int128 rounded = (product >= 0 ? product + half : product - half) / Decimal::scale;
-    if (rounded > std::numeric_limits<std::int64_t>::max() ||
-        rounded < std::numeric_limits<std::int64_t>::min())
+    if (rounded > std::numeric_limits<std::int64_t>::max() || rounded < std::numeric_limits<std::int64_t>::min())
         return std::nullopt;
     return Decimal{static_cast<std::int64_t>(rounded)};
 }
@@ -32,8 +31,7 @@ std::optional<Decimal> parse_decimal(std::string_view text) {
     if (negative) text.remove_prefix(1);
     const auto point = text.find('.');
     const std::string_view whole = text.substr(0, point);
-    const std::string_view part =
-        point == std::string_view::npos ? std::string_view() : text.substr(point + 1);
+    const std::string_view part = point == std::string_view::npos ? std::string_view() : text.substr(point + 1);
     if (whole.empty() || whole.size() > whole_digits_most || part.size() > places_most) return std::nullopt;
     if (point != std::string_view::npos && part.empty()) return std::nullopt;
     std::int64_t units = 0;
@@ -48,8 +46,7 @@ std::optional<Decimal> parse_decimal(std::string_view text) {
 
 void append(std::string& out, Decimal decimal, int places) {
     const bool negative = decimal.units < 0;
-    const auto units =
-        negative ? 0 - static_cast<std::uint64_t>(decimal.units) : static_cast<std::uint64_t>(decimal.units);
+    const auto units = negative ? 0 - static_cast<std::uint64_t>(decimal.units) : static_cast<std::uint64_t>(decimal.units);
     constexpr auto scale = static_cast<std::uint64_t>(Decimal::scale);
     if (negative) out.push_back('-');
     char whole[24];

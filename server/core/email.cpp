@@ -13,8 +13,8 @@ bool allowed(char c) {
 }
 
 bool domain_fits(std::string_view domain) {
-    return domain.size() >= 3 && domain.find('.') != std::string_view::npos && domain.front() != '.' &&
-           domain.back() != '.' && domain.find("..") == std::string_view::npos;
+    return domain.size() >= 3 && domain.find('.') != std::string_view::npos && domain.front() != '.' && domain.back() != '.' &&
+           domain.find("..") == std::string_view::npos;
 }
 
 }  // namespace
@@ -22,8 +22,7 @@ bool domain_fits(std::string_view domain) {
 std::optional<std::string> normal_email(std::string_view raw) {
     std::string email = fold(raw);
     const auto at = email.find('@');
-    if (at == std::string::npos || at == 0 || at > local_most || email.size() > address_most)
-        return std::nullopt;
+    if (at == std::string::npos || at == 0 || at > local_most || email.size() > address_most) return std::nullopt;
     const std::string_view domain = std::string_view(email).substr(at + 1);
     if (domain.find('@') != std::string_view::npos || !domain_fits(domain)) return std::nullopt;
     if (!std::ranges::all_of(email, allowed)) return std::nullopt;

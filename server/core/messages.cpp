@@ -30,8 +30,7 @@ std::vector<std::string> counted_in(const icu::MessagePattern& pattern) {
     std::vector<std::string> names;
     for (int32_t i = 0; i + 1 < pattern.countParts(); ++i) {
         const auto& part = pattern.getPart(i);
-        if (part.getType() != UMSGPAT_PART_TYPE_ARG_START || part.getArgType() == UMSGPAT_ARG_TYPE_NONE)
-            continue;
+        if (part.getType() != UMSGPAT_PART_TYPE_ARG_START || part.getArgType() == UMSGPAT_ARG_TYPE_NONE) continue;
         std::string name;
         names.push_back(pattern.getSubstring(pattern.getPart(i + 1)).toUTF8String(name));
     }
@@ -57,8 +56,7 @@ Catalog read(Language language) {
     for (const EmbeddedFile& embedded : embedded_files()) {
         if (file != embedded.name) continue;
         for (const auto& entry : YAML::Load(std::string(embedded.text())))
-            catalog.emplace(entry.first.as<std::string>(),
-                            sentence(language, entry.second.as<std::string>()));
+            catalog.emplace(entry.first.as<std::string>(), sentence(language, entry.second.as<std::string>()));
     }
     return catalog;
 }

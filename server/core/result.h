@@ -43,9 +43,9 @@ struct FieldError {
 /// One condition that a record does not meet yet, or one required step that is not done.
 struct Missing {
     std::string stage;
-    std::string criterion;  ///< key of the exit criterion; empty when it is a step
-    std::string step;       ///< key of the step; empty when it is a criterion
-    std::string message;    ///< in the reader's language already: it comes from the process
+    std::string criterion;            ///< key of the exit criterion; empty when it is a step
+    std::string step;                 ///< key of the step; empty when it is a criterion
+    std::string message;              ///< in the reader's language already: it comes from the process
     std::vector<std::string> fields;  ///< what supplies it
 };
 
@@ -97,7 +97,7 @@ inline std::unexpected<Error> fail_internal(std::string cause) {
 
 /// The same for Result<void>.
 #define TRY_VOID(expression) VORONKA_TRY_VOID(expression, VORONKA_JOIN(try_result_, __COUNTER__))
-#define VORONKA_TRY_VOID(expression, name)                                                             \
-    do {                                                                                               \
-        if (auto name = (expression); !name) return std::unexpected(std::move(name).error());          \
+#define VORONKA_TRY_VOID(expression, name)                                                    \
+    do {                                                                                      \
+        if (auto name = (expression); !name) return std::unexpected(std::move(name).error()); \
     } while (false)

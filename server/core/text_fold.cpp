@@ -12,9 +12,8 @@ constexpr char32_t ye = 0x0435;
 bool space(char32_t c) {
     if (c > ' ' && c < 0x7F) return false;
     if (c >= 0x0400 && c < 0x0530) return false;
-    return c == ' ' || (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0xA0 || c == 0x1680 ||
-           (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
-           c == 0x3000;
+    return c == ' ' || (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) ||
+           c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
 }
 
 // Simple case folding; the common scripts without asking ICU.

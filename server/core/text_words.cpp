@@ -22,8 +22,7 @@ std::size_t distance(const std::u32string& a, const std::u32string& b, std::size
         for (std::size_t j = 1; j <= b.size(); ++j) {
             const std::size_t change = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
             row[j] = std::min({last[j] + 1, row[j - 1] + 1, change});
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-                row[j] = std::min(row[j], before_last[j - 2] + 1);
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) row[j] = std::min(row[j], before_last[j - 2] + 1);
         }
         before_last.swap(last);
         last.swap(row);
@@ -51,9 +50,9 @@ std::vector<std::string> words(std::string_view text, std::size_t limit) {
     };
     for (std::size_t at = 0; at < plain.size();) {
         const char32_t c = next_utf8(plain, at);
-        const bool part = c < 0x80 ? (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')
-                                   : u_isalnum(static_cast<UChar32>(c)) ||
-                                         u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK;
+        const bool part = c < 0x80
+                              ? (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')
+                              : u_isalnum(static_cast<UChar32>(c)) || u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK;
         if (part)
             append_utf8(word, c);
         else

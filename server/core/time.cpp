@@ -33,8 +33,7 @@ void two(char* out, unsigned n) {
 // Milliseconds of the time of day "HH:MM:SS[.fff…]" at the start of `text`, and how many characters it took.
 std::optional<std::pair<std::int64_t, std::size_t>> time_of_day(std::string_view text) {
     int hour = 0, minute = 0, second = 0;
-    if (!digits(text, 0, 2, hour) || !digits(text, 3, 2, minute) || !digits(text, 6, 2, second))
-        return std::nullopt;
+    if (!digits(text, 0, 2, hour) || !digits(text, 3, 2, minute) || !digits(text, 6, 2, second)) return std::nullopt;
     if (text[2] != ':' || text[5] != ':' || hour > 23 || minute > 59 || second > 60) return std::nullopt;
     std::int64_t ms = (hour * 60LL + minute) * 60'000 + second * 1000LL;
     std::size_t at = 8;
@@ -56,8 +55,7 @@ std::optional<std::int64_t> offset_ms(std::string_view text) {
     if (text == "Z" || text == "z") return 0;
     int hour = 0, minute = 0;
     if (text.size() != 6 || (text[0] != '+' && text[0] != '-') || text[3] != ':') return std::nullopt;
-    if (!digits(text, 1, 2, hour) || !digits(text, 4, 2, minute) || hour > 23 || minute > 59)
-        return std::nullopt;
+    if (!digits(text, 1, 2, hour) || !digits(text, 4, 2, minute) || hour > 23 || minute > 59) return std::nullopt;
     const std::int64_t ms = (hour * 60LL + minute) * 60'000;
     return text[0] == '-' ? -ms : ms;
 }
@@ -108,8 +106,7 @@ Date add_months(Date date, int months) {
 std::optional<Date> parse_date(std::string_view text) {
     int year = 0, month = 0, day = 0;
     if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-    if (!digits(text, 0, 4, year) || !digits(text, 5, 2, month) || !digits(text, 8, 2, day) || year < 1)
-        return std::nullopt;
+    if (!digits(text, 0, 4, year) || !digits(text, 5, 2, month) || !digits(text, 8, 2, day) || year < 1) return std::nullopt;
     return checked_date(year, static_cast<unsigned>(month), static_cast<unsigned>(day));
 }
 

@@ -50,8 +50,7 @@ std::shared_ptr<const ZoneRules> rules_of(const icu::BasicTimeZone& zone) {
 }  // namespace
 
 std::optional<Zone> Zone::find(std::string_view name) {
-    const icu::UnicodeString wanted =
-        icu::UnicodeString::fromUTF8({name.data(), static_cast<int32_t>(name.size())});
+    const icu::UnicodeString wanted = icu::UnicodeString::fromUTF8({name.data(), static_cast<int32_t>(name.size())});
     // ICU also makes zones of its own out of «GMT+3»; those are no names of the database, and browsers refuse
     // them.
     UErrorCode status = U_ZERO_ERROR;

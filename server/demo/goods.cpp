@@ -46,12 +46,21 @@ std::span<const Item> assortment() {
 }
 
 std::span<const Rival> rivals() {
-    static constexpr std::array all{
-        Rival{{"Стеллаж-Сервис", "Rack Service"}, {"Низкая цена, большой склад", "Low prices, a large stock"}, {"Не монтируют сами", "They do not install"}},
-        Rival{{"Полка-Про", "Shelf Pro"}, {"Быстро считают смету", "Quick estimates"}, {"Тонкий металл, гарантия год", "Thin metal, one year of warranty"}},
-        Rival{{"СкладТорг", "StoreTrade"}, {"Отсрочка до 60 дней", "Credit up to 60 days"}, {"Срок поставки от шести недель", "Delivery takes six weeks and more"}},
-        Rival{{"Метр и Ярус", "Metre & Tier"}, {"Красивые проекты мезонинов", "Handsome mezzanine designs"}, {"Берут только крупные объекты", "They take large sites only"}},
-        Rival{{"Свои руки", "Own Hands"}, {"Собирают из того, что есть", "Built from what is there"}, {"Нет расчёта нагрузки и паспорта", "No load calculation, no certificate"}}};
+    static constexpr std::array all{Rival{{"Стеллаж-Сервис", "Rack Service"},
+                                          {"Низкая цена, большой склад", "Low prices, a large stock"},
+                                          {"Не монтируют сами", "They do not install"}},
+                                    Rival{{"Полка-Про", "Shelf Pro"},
+                                          {"Быстро считают смету", "Quick estimates"},
+                                          {"Тонкий металл, гарантия год", "Thin metal, one year of warranty"}},
+                                    Rival{{"СкладТорг", "StoreTrade"},
+                                          {"Отсрочка до 60 дней", "Credit up to 60 days"},
+                                          {"Срок поставки от шести недель", "Delivery takes six weeks and more"}},
+                                    Rival{{"Метр и Ярус", "Metre & Tier"},
+                                          {"Красивые проекты мезонинов", "Handsome mezzanine designs"},
+                                          {"Берут только крупные объекты", "They take large sites only"}},
+                                    Rival{{"Свои руки", "Own Hands"},
+                                          {"Собирают из того, что есть", "Built from what is there"},
+                                          {"Нет расчёта нагрузки и паспорта", "No load calculation, no certificate"}}};
     return all;
 }
 

@@ -113,17 +113,28 @@ Result<void> Life::batch() {
 
 Result<void> Life::happen(records::Unit& unit, const Event& event) {
     switch (event.kind) {
-        case Kind::day: return {};
-        case Kind::lead: return new_lead(unit, event);
-        case Kind::contact: return contact(unit, event);
-        case Kind::decide: return decide(unit, event);
-        case Kind::come_back: return come_back(unit, event);
-        case Kind::step: return step(unit, event);
-        case Kind::lose: return lose(unit, event);
-        case Kind::follow_up: return follow_up(unit, event);
-        case Kind::again: return again(unit, event);
-        case Kind::plan_late: return plan_late(unit, event);
-        case Kind::plan_today: return plan_today(unit, event);
+        case Kind::day:
+            return {};
+        case Kind::lead:
+            return new_lead(unit, event);
+        case Kind::contact:
+            return contact(unit, event);
+        case Kind::decide:
+            return decide(unit, event);
+        case Kind::come_back:
+            return come_back(unit, event);
+        case Kind::step:
+            return step(unit, event);
+        case Kind::lose:
+            return lose(unit, event);
+        case Kind::follow_up:
+            return follow_up(unit, event);
+        case Kind::again:
+            return again(unit, event);
+        case Kind::plan_late:
+            return plan_late(unit, event);
+        case Kind::plan_today:
+            return plan_today(unit, event);
     }
     return {};
 }

@@ -32,9 +32,9 @@ class Life {
         Kind kind = Kind::day;
         Id owner = 0;
         Id record = 0;
-        int stage = 0;     ///< of a deal; of a lead how often it was called in vain
-        Id activity = 0;   ///< what was planned for this moment
-        int luck = 0;      ///< percent by which this customer goes on more readily
+        int stage = 0;    ///< of a deal; of a lead how often it was called in vain
+        Id activity = 0;  ///< what was planned for this moment
+        int luck = 0;     ///< percent by which this customer goes on more readily
         bool operator>(const Event& other) const { return at != other.at ? at > other.at : order > other.order; }
     };
 

@@ -63,8 +63,8 @@ Result<Decimal> Life::choose_goods(records::Unit& unit, Id deal) {
 // Writes down what comes next, unless it is forgotten, and goes to the stage.
 Result<void> Life::next_stage(records::Unit& unit, Id deal, int stage, const Event& event) {
     const double hours = hours_in_stage[static_cast<std::size_t>(stage)] * (0.15 + 0.9 * dice_.around(0.75));
-    Event next{.at = working(unit, hours), .kind = Kind::step, .owner = event.owner, .record = deal, .stage = stage,
-               .luck = event.luck};
+    Event next{
+        .at = working(unit, hours), .kind = Kind::step, .owner = event.owner, .record = deal, .stage = stage, .luck = event.luck};
     // One in seven is due long before it is done.
     if (dice_.chance(87))
         next.activity = TRY(plan(unit, deal, plan_of(stage), working(unit, hours * (dice_.chance(14) ? 0.5 : 0.99))));
@@ -112,7 +112,8 @@ Result<void> Life::stops(records::Unit& unit, const Record& deal, const Event& e
     if (dice_.chance(30)) return lose(unit, end);
     const double hours = 24 + 76 * dice_.around(0.7);
     end.at = working(unit, hours);
-    if (dice_.chance(75)) end.activity = TRY(plan(unit, deal.id(), remind, working(unit, hours * (dice_.chance(35) ? 0.5 : 0.95))));
+    if (dice_.chance(75))
+        end.activity = TRY(plan(unit, deal.id(), remind, working(unit, hours * (dice_.chance(35) ? 0.5 : 0.95))));
     add(end);
     return {};
 }
@@ -145,11 +146,15 @@ Result<void> Life::win(records::Unit& unit, const Record& deal, const Event& eve
     if (const Id organization = deal.integer("organization"); organization && amount) {
         const Module& organizations = module("organizations");
         const char* value = *amount >= Decimal::whole(1'500'000) ? "A" : *amount >= Decimal::whole(400'000) ? "B" : "C";
-        TRY(unit.update(organizations, organization, {{&organizations.at("customer_value"), std::string(value)}}, {}, records::Authority::system));
+        TRY(unit.update(organizations, organization, {{&organizations.at("customer_value"), std::string(value)}}, {},
+                        records::Authority::system));
     }
     // The call after the delivery; a few are made days later.
     const Date call = calendar_.add_working_days(delivery, 1 + (dice_.chance(12) ? dice_.between(2, 9) : 0));
-    add({.at = zone_.at(call, (10 * 60 + dice_.between(0, 115)) * 60'000LL), .kind = Kind::follow_up, .owner = event.owner, .record = deal.id()});
+    add({.at = zone_.at(call, (10 * 60 + dice_.between(0, 115)) * 60'000LL),
+         .kind = Kind::follow_up,
+         .owner = event.owner,
+         .record = deal.id()});
     if (dice_.chance(38))
         add({.at = working(unit, 8.0 * dice_.between(50, 210)), .kind = Kind::again, .owner = event.owner, .record = deal.id()});
     return {};
@@ -159,7 +164,8 @@ Result<void> Life::follow_up(records::Unit& unit, const Event& event) {
     for (const Record& one : TRY(open_activities(unit, event.record)))
         if (one.text("purpose") == "follow-up") TRY_VOID(finish(unit, one.id(), one_of(after_sale())));
     const Module& deals = module("deals");
-    TRY(unit.update(deals, event.record, {{&deals.at("satisfaction"), std::int64_t{dice_.chance(80) ? dice_.between(8, 10) : dice_.between(4, 7)}}}));
+    TRY(unit.update(deals, event.record,
+                    {{&deals.at("satisfaction"), std::int64_t{dice_.chance(80) ? dice_.between(8, 10) : dice_.between(4, 7)}}}));
     return {};
 }
 

@@ -10,10 +10,11 @@ struct Source {
     int let_go;
     int luck;
 };
-constexpr std::array sources{Source{"website", 38, 36, 0},      Source{"recommendation", 15, 14, 5}, Source{"call", 15, 32, 1},
-                             Source{"exhibition", 9, 34, -1},   Source{"advertising", 13, 54, -4},   Source{"email", 7, 42, -2},
+constexpr std::array sources{Source{"website", 38, 36, 0},    Source{"recommendation", 15, 14, 5}, Source{"call", 15, 32, 1},
+                             Source{"exhibition", 9, 34, -1}, Source{"advertising", 13, 54, -4},   Source{"email", 7, 42, -2},
                              Source{"partner", 3, 16, 4}};
-constexpr std::array let_go_reasons{"no_need", "no_need", "no_money", "no_money", "no_answer", "no_answer", "wrong_market", "mistake"};
+constexpr std::array let_go_reasons{"no_need",   "no_need",   "no_money",     "no_money",
+                                    "no_answer", "no_answer", "wrong_market", "mistake"};
 constexpr int set_aside_percent = 8;
 
 const Source& source_of(std::string_view key) {
@@ -43,8 +44,8 @@ records::Given Life::person(const Module& of) {
     const Words& surname = pick(dice_.rng(), last_names());
     const bool is_woman = who >= names.size() / 2;
     const std::string last = is_woman ? woman(tell(surname), language_) : tell(surname);
-    const std::string email = lower(std::string(names[who].en)) + "." + lower(std::string(surname.en)) +
-                              (is_woman ? "a" : "") + std::to_string(dice_.between(1, 99)) + std::to_string(order_ % 1000) +
+    const std::string email = lower(std::string(names[who].en)) + "." + lower(std::string(surname.en)) + (is_woman ? "a" : "") +
+                              std::to_string(dice_.between(1, 99)) + std::to_string(order_ % 1000) +
                               (language_ == Language::ru ? "@example.ru" : "@example.com");
     return {{&of.at("first_name"), tell(names[who])},
             {&of.at("last_name"), last},
@@ -82,19 +83,25 @@ Result<void> Life::new_lead(records::Unit& unit, const Event& event) {
 
 Result<void> Life::contact(records::Unit& unit, const Event& event) {
     static constexpr Plan first{"call", "first_contact", {"Первый звонок", "First call"}};
-    static constexpr std::array questions{
-        Plan{"call", "", {"Уточнить сумму и кто решает", "Ask about the sum and who decides"}},
-        Plan{"task", "", {"Отправить примеры и позвонить", "Send examples and call"}},
-        Plan{"call", "", {"Перезвонить после их планёрки", "Call after their meeting"}}};
+    static constexpr std::array questions{Plan{"call", "", {"Уточнить сумму и кто решает", "Ask about the sum and who decides"}},
+                                          Plan{"task", "", {"Отправить примеры и позвонить", "Send examples and call"}},
+                                          Plan{"call", "", {"Перезвонить после их планёрки", "Call after their meeting"}}};
     if (event.stage < 3 && dice_.chance(20)) {
         TRY_VOID(hold(unit, event.record, first, one_of(vain_calls())));
-        add({.at = working(unit, 2.0 + dice_.rng().unit() * 8), .kind = Kind::contact, .owner = event.owner,
-             .record = event.record, .stage = event.stage + 1, .luck = event.luck});
+        add({.at = working(unit, 2.0 + dice_.rng().unit() * 8),
+             .kind = Kind::contact,
+             .owner = event.owner,
+             .record = event.record,
+             .stage = event.stage + 1,
+             .luck = event.luck});
         return {};
     }
     TRY_VOID(hold(unit, event.record, first, one_of(first_talks())));
-    Event decision{.at = working(unit, 2 + 14 * dice_.around(0.6)), .kind = Kind::decide, .owner = event.owner,
-                   .record = event.record, .luck = event.luck};
+    Event decision{.at = working(unit, 2 + 14 * dice_.around(0.6)),
+                   .kind = Kind::decide,
+                   .owner = event.owner,
+                   .record = event.record,
+                   .luck = event.luck};
     if (dice_.chance(70))
         decision.activity = TRY(plan(unit, event.record, questions[dice_.rng().below(questions.size())], decision.at));
     add(decision);
@@ -116,7 +123,8 @@ Result<void> Life::let_go(records::Unit& unit, const Event& event) {
     const std::string reason = let_go_reasons[dice_.rng().below(let_go_reasons.size())];
     records::Verb verb;
     if (reason == "no_need") verb.set = {{&leads.at("need_fits"), std::string("no")}};
-    if (reason == "no_money") verb.set = {{&leads.at("need_fits"), std::string("yes")}, {&leads.at("can_pay"), std::string("no")}};
+    if (reason == "no_money")
+        verb.set = {{&leads.at("need_fits"), std::string("yes")}, {&leads.at("can_pay"), std::string("no")}};
     TRY(records::disqualify_lead(unit, event.record, reason, "", verb));
     return {};
 }
@@ -137,8 +145,12 @@ Result<void> Life::come_back(records::Unit& unit, const Event& event) {
     static constexpr Plan again_call{"call", "first_contact", {"Вернуться, как договорились", "Return as agreed"}};
     TRY(records::reopen_lead(unit, event.record, {}));
     TRY_VOID(hold(unit, event.record, again_call, one_of(first_talks())));
-    add({.at = working(unit, 4 + dice_.rng().unit() * 20), .kind = Kind::decide, .owner = event.owner, .record = event.record,
-         .stage = 1, .luck = event.luck});
+    add({.at = working(unit, 4 + dice_.rng().unit() * 20),
+         .kind = Kind::decide,
+         .owner = event.owner,
+         .record = event.record,
+         .stage = 1,
+         .luck = event.luck});
     return {};
 }
 

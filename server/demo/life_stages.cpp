@@ -4,11 +4,16 @@ namespace voronka::demo {
 
 Result<void> Life::stage_work(records::Unit& unit, const Record& deal, int stage) {
     switch (stage) {
-        case 0: return prepare(unit, deal);
-        case 1: return learn(unit, deal);
-        case 2: return show(unit, deal);
-        case 3: return answer(unit, deal);
-        default: return {};
+        case 0:
+            return prepare(unit, deal);
+        case 1:
+            return learn(unit, deal);
+        case 2:
+            return show(unit, deal);
+        case 3:
+            return answer(unit, deal);
+        default:
+            return {};
     }
 }
 
@@ -19,7 +24,8 @@ Result<void> Life::prepare(records::Unit& unit, const Record& deal) {
     if (dice_.chance(85)) given.emplace_back(&deals.at("pitch"), one_of(pitches()));
     if (dice_.chance(45)) {
         const Module& rivals = module("deals.rivals");
-        TRY(unit.create_child(rivals, deal.id(), {{&rivals.at("competitor"), pick(dice_.rng(), std::span<const Id>(firm_.competitors))}}));
+        TRY(unit.create_child(rivals, deal.id(),
+                              {{&rivals.at("competitor"), pick(dice_.rng(), std::span<const Id>(firm_.competitors))}}));
     } else if (dice_.chance(80)) {
         given.emplace_back(&deals.at("rivals_unknown"), true);
     }
@@ -33,7 +39,8 @@ Result<void> Life::learn(records::Unit& unit, const Record& deal) {
     const std::uint32_t first = dice_.rng().below(static_cast<std::uint32_t>(needs().size()));
     for (int i = 0; i < count; ++i) {
         const Need& need = needs()[(first + static_cast<std::uint32_t>(i)) % needs().size()];
-        TRY(unit.create_child(children, deal.id(), {{&children.at("text"), tell(need.text)}, {&children.at("importance"), std::int64_t{5} - i}}));
+        TRY(unit.create_child(children, deal.id(),
+                              {{&children.at("text"), tell(need.text)}, {&children.at("importance"), std::int64_t{5} - i}}));
     }
     return meet_others(unit, deal);
 }
@@ -49,7 +56,8 @@ Result<void> Life::meet_others(records::Unit& unit, const Record& deal) {
     };
     const bool alone = dice_.chance(55);
     TRY(joins(first, alone ? "decides" : "influences"));
-    TRY(unit.update(contacts, first, {{&contacts.at("likes"), one_of(likes())}, {&contacts.at("dislikes"), one_of(dislikes())}}, {}, records::Authority::system));
+    TRY(unit.update(contacts, first, {{&contacts.at("likes"), one_of(likes())}, {&contacts.at("dislikes"), one_of(dislikes())}},
+                    {}, records::Authority::system));
     const Id organization = deal.integer("organization");
     if (!organization || (alone && dice_.chance(65))) return {};
     records::Given given = person(contacts);
@@ -79,7 +87,8 @@ Result<void> Life::show(records::Unit& unit, const Record& deal) {
     const std::uint32_t first = dice_.rng().below(static_cast<std::uint32_t>(concerns().size()));
     for (int i = 0; i < count; ++i) {
         const Concern& one = concerns()[(first + static_cast<std::uint32_t>(i)) % concerns().size()];
-        TRY(unit.create_child(worries, deal.id(), {{&worries.at("text"), tell(one.text)}, {&worries.at("kind"), std::string(one.kind)}}));
+        TRY(unit.create_child(worries, deal.id(),
+                              {{&worries.at("text"), tell(one.text)}, {&worries.at("kind"), std::string(one.kind)}}));
     }
     return {};
 }
@@ -97,8 +106,9 @@ Result<void> Life::answer(records::Unit& unit, const Record& deal) {
     static constexpr std::array kinds{"asked_timing", "asked_price", "details", "colleagues", "opened_quote", "asked_contract"};
     const std::uint32_t first = dice_.rng().below(kinds.size());
     for (int i = dice_.between(0, 2); i > 0; --i)
-        TRY(unit.create_child(signs, deal.id(), {{&signs.at("kind"), std::string(kinds[(first + static_cast<std::uint32_t>(i)) % kinds.size()])},
-                                                 {&signs.at("noted_at"), unit.now()}}));
+        TRY(unit.create_child(signs, deal.id(),
+                              {{&signs.at("kind"), std::string(kinds[(first + static_cast<std::uint32_t>(i)) % kinds.size()])},
+                               {&signs.at("noted_at"), unit.now()}}));
     return {};
 }
 

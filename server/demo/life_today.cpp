@@ -21,10 +21,10 @@ Result<std::vector<Record>> Life::my_deals(records::Unit& unit, int most) {
 
 // Two promises of this week that will not be kept, and a deal of which nobody thinks.
 Result<void> Life::plan_late(records::Unit& unit, const Event& event) {
-    static constexpr std::array promises{
-        Plan{"email", "", {"Отправить предложение, версия 2", "Send the quote, version 2"}},
-        Plan{"call", "", {"Перезвонить о расчёте нагрузки", "Call about the load calculation"}}};
-    static constexpr Plan review{"task", "", {"Посмотреть сделки, которые стоят дольше обычного", "Look at deals that stand longer than usual"}};
+    static constexpr std::array promises{Plan{"email", "", {"Отправить предложение, версия 2", "Send the quote, version 2"}},
+                                         Plan{"call", "", {"Перезвонить о расчёте нагрузки", "Call about the load calculation"}}};
+    static constexpr Plan review{
+        "task", "", {"Посмотреть сделки, которые стоят дольше обычного", "Look at deals that stand longer than usual"}};
     const Date today = zone_.date(span_.end);
     if (manages(event.owner)) {
         TRY(plan(unit, 0, review, zone_.at(calendar_.add_working_days(today, -1), 16 * hour)));
@@ -46,10 +46,11 @@ Result<void> Life::plan_late(records::Unit& unit, const Event& event) {
 // In the evening the next day is planned: what was open is put to an hour, the rest is new.
 Result<void> Life::plan_today(records::Unit& unit, const Event& event) {
     static constexpr std::array quarters{46, 50, 58, 64};  // of the day: 11:30, 12:30, 14:30, 16:00
-    static constexpr std::array fresh{Plan{"call", "", {"Позвонить: ждут ответа по сроку", "Call: they wait for an answer on timing"}},
-                                      Plan{"meeting", "presentation", {"Показ на складе", "Demo at the warehouse"}},
-                                      Plan{"email", "", {"Отправить предложение", "Send the quote"}},
-                                      Plan{"call", "closing", {"Договориться об условиях", "Agree on the terms"}}};
+    static constexpr std::array fresh{
+        Plan{"call", "", {"Позвонить: ждут ответа по сроку", "Call: they wait for an answer on timing"}},
+        Plan{"meeting", "presentation", {"Показ на складе", "Demo at the warehouse"}},
+        Plan{"email", "", {"Отправить предложение", "Send the quote"}},
+        Plan{"call", "closing", {"Договориться об условиях", "Agree on the terms"}}};
     if (manages(event.owner)) return plan_manager(unit, event);
     const Module& activities = module("activities");
     const Date today = zone_.date(span_.end);

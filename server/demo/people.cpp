@@ -13,8 +13,8 @@ struct Member {
     const char* login;
     Words name;
     const char* role;
-    int team;             // 0 the whole firm, 1 and 2 the two teams
-    int months;           // since the first day at work
+    int team;    // 0 the whole firm, 1 and 2 the two teams
+    int months;  // since the first day at work
 };
 
 constexpr std::array members{Member{"admin", {"Вера Соколова", "Vera Sokolova"}, "administrator", 0, 80},

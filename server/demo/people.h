@@ -15,8 +15,8 @@ struct Product {
 
 /// Who works in the firm once it is made, what they sell and against whom.
 struct Firm {
-    std::vector<Id> managers;     ///< the director first
-    std::vector<Seller> reps;     ///< in the order of `cast`
+    std::vector<Id> managers;  ///< the director first
+    std::vector<Seller> reps;  ///< in the order of `cast`
     std::vector<Product> products;
     std::vector<Id> competitors;
 };

@@ -35,28 +35,28 @@ struct Concern {
 };
 
 std::span<const Words> firm_names();
-std::span<const Words> firm_places();   ///< second half of a double name: «Гранит-Урал»
+std::span<const Words> firm_places();  ///< second half of a double name: «Гранит-Урал»
 std::span<const FirmKind> firm_kinds();
-std::span<const Words> first_names();   ///< men's, then women's: the second half
-std::span<const Words> last_names();    ///< in the form for men; `woman` makes the other
+std::span<const Words> first_names();  ///< men's, then women's: the second half
+std::span<const Words> last_names();   ///< in the form for men; `woman` makes the other
 std::span<const Words> cities();
 std::span<const Words> job_titles();
 
-std::span<const Words> requests();      ///< what a lead writes
-std::span<const Words> subjects();      ///< what a deal is called: «Стеллажи на склад»
-std::span<const Words> authorities();   ///< who decides
-std::span<const Words> timings();       ///< by when
-std::span<const Words> pitches();       ///< the first words of the first meeting
+std::span<const Words> requests();     ///< what a lead writes
+std::span<const Words> subjects();     ///< what a deal is called: «Стеллажи на склад»
+std::span<const Words> authorities();  ///< who decides
+std::span<const Words> timings();      ///< by when
+std::span<const Words> pitches();      ///< the first words of the first meeting
 std::span<const Need> needs();
 std::span<const Concern> concerns();
 
-std::span<const Words> first_talks();   ///< what the first call brought
-std::span<const Words> vain_calls();    ///< a call that reached nobody
-std::span<const Words> met();           ///< what the first meeting brought
-std::span<const Words> shown();         ///< what the demo brought
-std::span<const Words> answered();      ///< what the talk about objections brought
-std::span<const Words> agreed();        ///< what the talk about terms brought
-std::span<const Words> after_sale();    ///< what the customer says after the delivery
+std::span<const Words> first_talks();  ///< what the first call brought
+std::span<const Words> vain_calls();   ///< a call that reached nobody
+std::span<const Words> met();          ///< what the first meeting brought
+std::span<const Words> shown();        ///< what the demo brought
+std::span<const Words> answered();     ///< what the talk about objections brought
+std::span<const Words> agreed();       ///< what the talk about terms brought
+std::span<const Words> after_sale();   ///< what the customer says after the delivery
 std::span<const Words> notes();
 std::span<const Words> likes();
 std::span<const Words> dislikes();

@@ -23,14 +23,20 @@ std::span<const Words> requests() {
 }
 
 std::span<const Words> subjects() {
-    static constexpr std::array all{
-        Words{"Стеллажи на склад", "Racks for the warehouse"}, Words{"Обновление парка стеллажей", "Renewal of racks"},
-        Words{"Мезонин", "Mezzanine"}, Words{"Полки для магазина", "Shop shelving"},
-        Words{"Линия упаковки", "Packing line"}, Words{"Учёт на складе", "Stock keeping"},
-        Words{"Стойки и витрины", "Stands and showcases"}, Words{"Второй ряд", "Second row"},
-        Words{"Архив под ключ", "Archive, turnkey"}, Words{"Стеллажи под лотки", "Racks for trays"},
-        Words{"Оснащение мастерской", "Workshop equipment"}, Words{"Новый склад, первая очередь", "New warehouse, first stage"},
-        Words{"Консольные стеллажи", "Cantilever racks"}, Words{"Зона приёмки", "Receiving area"}};
+    static constexpr std::array all{Words{"Стеллажи на склад", "Racks for the warehouse"},
+                                    Words{"Обновление парка стеллажей", "Renewal of racks"},
+                                    Words{"Мезонин", "Mezzanine"},
+                                    Words{"Полки для магазина", "Shop shelving"},
+                                    Words{"Линия упаковки", "Packing line"},
+                                    Words{"Учёт на складе", "Stock keeping"},
+                                    Words{"Стойки и витрины", "Stands and showcases"},
+                                    Words{"Второй ряд", "Second row"},
+                                    Words{"Архив под ключ", "Archive, turnkey"},
+                                    Words{"Стеллажи под лотки", "Racks for trays"},
+                                    Words{"Оснащение мастерской", "Workshop equipment"},
+                                    Words{"Новый склад, первая очередь", "New warehouse, first stage"},
+                                    Words{"Консольные стеллажи", "Cantilever racks"},
+                                    Words{"Зона приёмки", "Receiving area"}};
     return all;
 }
 
@@ -45,10 +51,12 @@ std::span<const Words> authorities() {
 }
 
 std::span<const Words> timings() {
-    static constexpr std::array all{
-        Words{"До конца месяца", "By the end of the month"}, Words{"К открытию, через два месяца", "By the opening, in two months"},
-        Words{"До Нового года", "Before New Year"}, Words{"В этом квартале", "This quarter"},
-        Words{"Не горит, но до осени", "No hurry, but before autumn"}, Words{"Как можно скорее", "As soon as possible"}};
+    static constexpr std::array all{Words{"До конца месяца", "By the end of the month"},
+                                    Words{"К открытию, через два месяца", "By the opening, in two months"},
+                                    Words{"До Нового года", "Before New Year"},
+                                    Words{"В этом квартале", "This quarter"},
+                                    Words{"Не горит, но до осени", "No hurry, but before autumn"},
+                                    Words{"Как можно скорее", "As soon as possible"}};
     return all;
 }
 
@@ -69,32 +77,55 @@ std::span<const Words> pitches() {
 
 std::span<const Need> needs() {
     static constexpr std::array all{
-        Need{{"Успеть до Нового года", "To be ready before New Year"}, {"Поставка со склада за 9 дней", "Delivery from stock in 9 days"}},
-        Need{{"Монтаж без остановки склада", "Installation without stopping the warehouse"}, {"Монтаж ночными сменами", "Installation at night"}},
+        Need{{"Успеть до Нового года", "To be ready before New Year"},
+             {"Поставка со склада за 9 дней", "Delivery from stock in 9 days"}},
+        Need{{"Монтаж без остановки склада", "Installation without stopping the warehouse"},
+             {"Монтаж ночными сменами", "Installation at night"}},
         Need{{"Паллеты в три яруса", "Pallets in three tiers"}, {"Стеллаж П-3", "Rack P-3"}},
         Need{{"Видеть остатки с телефона", "To see the stock from a phone"}, {"Терминал учёта", "Stock terminal"}},
-        Need{{"Разместить вдвое больше на той же площади", "To store twice as much on the same floor"}, {"Мезонин над зоной сборки", "A mezzanine over the picking area"}},
-        Need{{"Чтобы собирал один человек, а не трое", "Picking by one person instead of three"}, {"Гравитационные полки", "Gravity shelves"}},
+        Need{{"Разместить вдвое больше на той же площади", "To store twice as much on the same floor"},
+             {"Мезонин над зоной сборки", "A mezzanine over the picking area"}},
+        Need{{"Чтобы собирал один человек, а не трое", "Picking by one person instead of three"},
+             {"Гравитационные полки", "Gravity shelves"}},
         Need{{"Нагрузка до тонны на полку", "A ton on each shelf"}, {"Усиленный С-500", "Reinforced S-500"}},
-        Need{{"Не переплачивать за перевозку", "Not to overpay for transport"}, {"Отгрузка из Тулы и Казани", "Shipping from Tula and Kazan"}},
-        Need{{"Сохранить проходы для погрузчика", "To keep the aisles for the forklift"}, {"План с проходами 3,2 м", "A plan with aisles of 3.2 m"}},
-        Need{{"Паспорт нагрузки для проверяющих", "A load certificate for inspectors"}, {"Расчёт и таблички", "Calculation and plates"}},
+        Need{{"Не переплачивать за перевозку", "Not to overpay for transport"},
+             {"Отгрузка из Тулы и Казани", "Shipping from Tula and Kazan"}},
+        Need{{"Сохранить проходы для погрузчика", "To keep the aisles for the forklift"},
+             {"План с проходами 3,2 м", "A plan with aisles of 3.2 m"}},
+        Need{{"Паспорт нагрузки для проверяющих", "A load certificate for inspectors"},
+             {"Расчёт и таблички", "Calculation and plates"}},
         Need{{"Мыть полки каждый день", "To wash the shelves daily"}, {"Оцинкованная серия", "The galvanised series"}},
-        Need{{"Чтобы можно было разобрать и перевезти", "To be able to take it apart and move"}, {"Сборка на зацепах", "Boltless assembly"}}};
+        Need{{"Чтобы можно было разобрать и перевезти", "To be able to take it apart and move"},
+             {"Сборка на зацепах", "Boltless assembly"}}};
     return all;
 }
 
 std::span<const Concern> concerns() {
     static constexpr std::array all{
-        Concern{{"Дороже, чем у соседей", "More expensive than elsewhere"}, "price",
-                {"Сравнили по строкам: у них нет монтажа и расчёта нагрузки", "Compared line by line: theirs is without installation and calculation"}},
+        Concern{{"Дороже, чем у соседей", "More expensive than elsewhere"},
+                "price",
+                {"Сравнили по строкам: у них нет монтажа и расчёта нагрузки",
+                 "Compared line by line: theirs is without installation and calculation"}},
         Concern{{"Дорого за один раз", "Too much at once"}, "price", {"Разбили на две очереди", "Split into two stages"}},
-        Concern{{"Долго везёте", "You take long to deliver"}, "timing", {"Балки и стойки со склада, остальное через две недели", "Beams and uprights from stock, the rest in two weeks"}},
-        Concern{{"Вернёмся к этому весной", "Let us return to it in spring"}, "timing", {"Посчитали, во что обходится каждый месяц хранения на стороне", "Worked out what each month of outside storage costs"}},
-        Concern{{"Не уверены, что выдержит нагрузку", "We are not sure that it will bear the load"}, "trust", {"Дали протокол испытаний и телефон клиента", "Gave the test report and a customer's phone"}},
-        Concern{{"Надо согласовать с директором", "The director has to agree"}, "authority", {"Договорились о короткой встрече втроём", "Agreed on a short meeting of three"}},
-        Concern{{"Уже есть договор с другими", "We already have a contract with others"}, "competitor", {"Предложили взять только второй ряд и сравнить", "Offered to take only the second row and compare"}},
-        Concern{{"Может, обойдёмся старыми", "Perhaps the old ones will do"}, "need", {"Показали снимки провисших балок с их склада", "Showed photos of sagging beams from their own warehouse"}}};
+        Concern{{"Долго везёте", "You take long to deliver"},
+                "timing",
+                {"Балки и стойки со склада, остальное через две недели", "Beams and uprights from stock, the rest in two weeks"}},
+        Concern{{"Вернёмся к этому весной", "Let us return to it in spring"},
+                "timing",
+                {"Посчитали, во что обходится каждый месяц хранения на стороне",
+                 "Worked out what each month of outside storage costs"}},
+        Concern{{"Не уверены, что выдержит нагрузку", "We are not sure that it will bear the load"},
+                "trust",
+                {"Дали протокол испытаний и телефон клиента", "Gave the test report and a customer's phone"}},
+        Concern{{"Надо согласовать с директором", "The director has to agree"},
+                "authority",
+                {"Договорились о короткой встрече втроём", "Agreed on a short meeting of three"}},
+        Concern{{"Уже есть договор с другими", "We already have a contract with others"},
+                "competitor",
+                {"Предложили взять только второй ряд и сравнить", "Offered to take only the second row and compare"}},
+        Concern{{"Может, обойдёмся старыми", "Perhaps the old ones will do"},
+                "need",
+                {"Показали снимки провисших балок с их склада", "Showed photos of sagging beams from their own warehouse"}}};
     return all;
 }
 

@@ -56,8 +56,7 @@ std::vector<std::string> split(std::string_view text, std::string_view dividers)
     return parts;
 }
 
-Result<Value> parse_date_or_instant(const TargetField& field, std::string_view text, const CellFormat& format,
-                                    const Zone& zone) {
+Result<Value> parse_date_or_instant(const TargetField& field, std::string_view text, const CellFormat& format, const Zone& zone) {
     auto when = parse_when(text, format.order);
     if (!when) when = parse_serial(text);
     if (!when) return refuse("import_not_a_date", text);
@@ -137,8 +136,8 @@ Result<Value> parse_text(const TargetField& field, std::string_view text) {
     return field.type == FieldType::long_text ? lines(text) : one_line(text);
 }
 
-Result<Value> parse_filled(const TargetField& field, std::string_view text, const CellFormat& format,
-                           const ValueMap& values, const Zone& zone) {
+Result<Value> parse_filled(const TargetField& field, std::string_view text, const CellFormat& format, const ValueMap& values,
+                           const Zone& zone) {
     switch (field.type) {
         case FieldType::integer:
             return parse_integer(text, format);
@@ -198,8 +197,8 @@ const std::string* mapped_value(const ValueMap& values, std::string_view text) {
 
 }  // namespace
 
-Result<Value> parse_cell(const TargetField& field, std::string_view text, const CellFormat& format,
-                         const ValueMap& values, const Zone& zone) {
+Result<Value> parse_cell(const TargetField& field, std::string_view text, const CellFormat& format, const ValueMap& values,
+                         const Zone& zone) {
     text = trimmed(text);
     if (text.empty()) return Value{};
     if (const auto* value = mapped_value(values, text)) {

@@ -16,7 +16,7 @@ namespace voronka::exchange {
 /// An error is the sentence for the cell: import_not_a_number, import_not_a_date, import_not_a_boolean,
 /// import_not_an_integer, import_not_an_email, import_not_a_currency, import_not_an_inn, import_not_a_choice,
 /// all with {value}.
-Result<Value> parse_cell(const TargetField& field, std::string_view text, const CellFormat& format,
-                         const ValueMap& values, const Zone& zone);
+Result<Value> parse_cell(const TargetField& field, std::string_view text, const CellFormat& format, const ValueMap& values,
+                         const Zone& zone);
 
 }  // namespace voronka::exchange

@@ -7,14 +7,11 @@ namespace voronka::exchange {
 namespace {
 
 /// The kinds that the API tells; the finer ones are text to it.
-std::string_view shown(Kind kind) {
-    return kind == Kind::inn || kind == Kind::url ? name(Kind::text) : name(kind);
-}
+std::string_view shown(Kind kind) { return kind == Kind::inn || kind == Kind::url ? name(Kind::text) : name(kind); }
 
 }  // namespace
 
-boost::json::array columns_json(const Survey& survey, const std::vector<ColumnKind>& kinds,
-                                const Suggestion& suggestion) {
+boost::json::array columns_json(const Survey& survey, const std::vector<ColumnKind>& kinds, const Suggestion& suggestion) {
     namespace json = boost::json;
     json::array columns;
     for (std::size_t i = 0; i < survey.columns.size(); ++i) {

@@ -31,8 +31,7 @@ std::string_view code(RowProblem problem) {
 
 std::string column_letters(std::size_t index) {
     std::string letters;
-    for (++index; index > 0; index = (index - 1) / 26)
-        letters.insert(letters.begin(), static_cast<char>('A' + (index - 1) % 26));
+    for (++index; index > 0; index = (index - 1) / 26) letters.insert(letters.begin(), static_cast<char>('A' + (index - 1) % 26));
     return letters;
 }
 

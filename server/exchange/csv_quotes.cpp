@@ -8,9 +8,7 @@ const char* CsvReader::skip_blanks(const char* at) const {
     return at;
 }
 
-bool CsvReader::ends_cell(const char* at) const {
-    return at == end_ || special_[static_cast<std::uint8_t>(*at)];
-}
+bool CsvReader::ends_cell(const char* at) const { return at == end_ || special_[static_cast<std::uint8_t>(*at)]; }
 
 CsvReader::Step CsvReader::parse_quoted(const char*& at, const char* quote) {
     const std::size_t offset = scratch_.size();
@@ -45,8 +43,7 @@ CsvReader::Step CsvReader::parse_quoted(const char*& at, const char* quote) {
 /// With a line end before it, it rather is the beginning of another cell, and the quote that began this one
 /// was never closed. Everything here stays within one line, so that a file full of such quotes costs no more
 /// than its length.
-CsvReader::Step CsvReader::parse_unbalanced(const char*& at, const char* begin, const char* quote,
-                                            const char* stray) {
+CsvReader::Step CsvReader::parse_unbalanced(const char*& at, const char* begin, const char* quote, const char* stray) {
     // Looked for once a row: a line may consist of such cells.
     if (line_end_ < quote) line_end_ = line_end(quote, end_);
     const char* const line = line_end_;

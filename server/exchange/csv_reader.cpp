@@ -14,8 +14,7 @@ constexpr std::size_t first_buffer_bytes = 32 * 1024;
 
 std::uint64_t count_lines(const char* from, const char* end) {
     std::uint64_t count = 0;
-    for (; from != end; ++from)
-        count += *from == '\n' || (*from == '\r' && (from + 1 == end || from[1] != '\n'));
+    for (; from != end; ++from) count += *from == '\n' || (*from == '\r' && (from + 1 == end || from[1] != '\n'));
     return count;
 }
 

@@ -5,8 +5,7 @@ namespace voronka::exchange {
 
 /// The first such byte, or the end.
 inline const char* find(const char* from, const char* end, char what) {
-    const auto* found =
-        static_cast<const char*>(std::memchr(from, what, static_cast<std::size_t>(end - from)));
+    const auto* found = static_cast<const char*>(std::memchr(from, what, static_cast<std::size_t>(end - from)));
     return found == nullptr ? end : found;
 }
 

@@ -14,8 +14,8 @@ bool is_number_or_phone(std::string_view cell) {
     cell.remove_prefix(1);
     constexpr std::string_view dividers = " .,()-\u00A0";
     const auto allowed = [&](char c) { return is_digit(c) || dividers.find(c) != std::string_view::npos; };
-    return std::ranges::all_of(cell, allowed) && std::ranges::any_of(cell, is_digit) &&
-           !cell.starts_with('-') && !cell.starts_with('+') && cell.find("--") == std::string_view::npos;
+    return std::ranges::all_of(cell, allowed) && std::ranges::any_of(cell, is_digit) && !cell.starts_with('-') &&
+           !cell.starts_with('+') && cell.find("--") == std::string_view::npos;
 }
 
 }  // namespace
@@ -50,9 +50,8 @@ CsvWriter& CsvWriter::cell(std::string_view utf8) {
 
 CsvWriter& CsvWriter::raw_cell(std::string_view utf8) {
     separate();
-    const bool plain = utf8.find_first_of("\"\r\n\t,;|") == std::string_view::npos &&
-                       !utf8.starts_with(' ') && !utf8.ends_with(' ') &&
-                       utf8.find(delimiter_) == std::string_view::npos;
+    const bool plain = utf8.find_first_of("\"\r\n\t,;|") == std::string_view::npos && !utf8.starts_with(' ') &&
+                       !utf8.ends_with(' ') && utf8.find(delimiter_) == std::string_view::npos;
     if (plain) {
         out_.append(utf8);
         return *this;

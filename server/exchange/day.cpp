@@ -78,8 +78,7 @@ bool read_day_part(Reader& reader, Raw& raw) {
     raw.parts[0] = *first;
     const bool spaced = reader.rest.starts_with(' ');
     if (spaced) reader.blanks();
-    if (const char c = reader.rest.empty() ? 0 : reader.rest.front();
-        !spaced && (c == '.' || c == '-' || c == '/')) {
+    if (const char c = reader.rest.empty() ? 0 : reader.rest.front(); !spaced && (c == '.' || c == '-' || c == '/')) {
         raw.separator = c;
         reader.take(c);
     }
@@ -171,8 +170,7 @@ bool read_time(Reader& reader, Raw& raw) {
         raw.seconds = true;
     }
     if (raw.seconds && (reader.take('.') || reader.take(','))) {
-        const auto digits =
-            reader.rest.substr(0, std::min(reader.rest.find_first_not_of("0123456789"), reader.rest.size()));
+        const auto digits = reader.rest.substr(0, std::min(reader.rest.find_first_not_of("0123456789"), reader.rest.size()));
         if (digits.empty()) return false;
         for (std::size_t i = 0; i < 3; ++i) ms = ms * 10 + (i < digits.size() ? digits[i] - '0' : 0);
         reader.rest.remove_prefix(digits.size());
@@ -259,8 +257,7 @@ std::optional<When> parse_serial(std::string_view text) {
     std::ranges::replace(plain, ',', '.');
     double number = 0;
     const auto [end, error] = std::from_chars(plain.data(), plain.data() + plain.size(), number);
-    if (error != std::errc() || end != plain.data() + plain.size() || !(number >= first && number < last))
-        return {};
+    if (error != std::errc() || end != plain.data() + plain.size() || !(number >= first && number < last)) return {};
     const double whole = std::floor(number);
     When when{{static_cast<std::int32_t>(whole) - epoch}, {}, {}};
     if (number > whole) when.time_ms = std::llround((number - whole) * 86'400) * 1000;

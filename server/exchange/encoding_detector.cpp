@@ -9,20 +9,10 @@ namespace voronka::exchange {
 namespace {
 
 /// How often the letters а…я stand in Russian text, in 1/10,000 (National Corpus of the Russian language).
-constexpr int frequency[32] = {801, 159, 454, 170,  298, 845, 94,  165, 735, 121, 349,
-                               440, 321, 670, 1097, 281, 473, 547, 626, 262, 26,  97,
-                               48,  144, 73,  36,   4,   190, 174, 32,  64,  201};
+constexpr int frequency[32] = {801, 159, 454, 170, 298, 845, 94, 165, 735, 121, 349, 440, 321, 670, 1097, 281,
+                               473, 547, 626, 262, 26,  97,  48, 144, 73,  36,  4,   190, 174, 32,  64,   201};
 
-enum class Kind {
-    ascii_letter,
-    ascii_other,
-    cyrillic_small,
-    cyrillic_capital,
-    accented,
-    sign,
-    odd,
-    impossible
-};
+enum class Kind { ascii_letter, ascii_other, cyrillic_small, cyrillic_capital, accented, sign, odd, impossible };
 
 bool is_cyrillic(Kind kind) { return kind == Kind::cyrillic_small || kind == Kind::cyrillic_capital; }
 
@@ -51,9 +41,7 @@ Kind kind_of(char32_t c) {
 /// The logarithm of how much likelier a letter is in Russian than by chance.
 double letter_score(char32_t c) {
     if (c >= 0x410 && c < 0x430) c += 0x20;
-    const int per_10000 = c >= 0x430 && c < 0x450      ? frequency[c - 0x430]
-                          : (c == 0x401 || c == 0x451) ? 40
-                                                       : 15;
+    const int per_10000 = c >= 0x430 && c < 0x450 ? frequency[c - 0x430] : (c == 0x401 || c == 0x451) ? 40 : 15;
     return std::max(-2.0, std::log(per_10000 / 10000.0 * 32));
 }
 
@@ -161,8 +149,7 @@ Encoding EncodingDetector::by_letters() const {
         Encoding encoding;
         double score;  // what it starts with: old encodings need more proof
     };
-    Candidate candidates[] = {
-        {Encoding::latin1, 0}, {Encoding::windows_1251, 0}, {Encoding::koi8_r, -5}, {Encoding::cp866, -5}};
+    Candidate candidates[] = {{Encoding::latin1, 0}, {Encoding::windows_1251, 0}, {Encoding::koi8_r, -5}, {Encoding::cp866, -5}};
     std::vector<std::size_t> seen;
     for (std::size_t i = 0; i < pairs_.size(); ++i)
         if (pairs_[i] != 0) seen.push_back(i);
@@ -170,8 +157,7 @@ Encoding EncodingDetector::by_letters() const {
         const auto table = characters(candidate.encoding);
         std::array<Kind, 256> kinds;
         for (std::size_t i = 0; i < 256; ++i) kinds[i] = kind_of(table[i]);
-        for (const auto i : seen)
-            candidate.score += pairs_[i] * pair_score(kinds[i / 256], kinds[i % 256], table[i % 256]);
+        for (const auto i : seen) candidate.score += pairs_[i] * pair_score(kinds[i / 256], kinds[i % 256], table[i % 256]);
     }
     return std::ranges::max_element(candidates, {}, &Candidate::score)->encoding;
 }

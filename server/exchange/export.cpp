@@ -93,7 +93,8 @@ std::string CsvExport::header() const {
 std::string CsvExport::cell(records::Reading& reading, const Field& field, const Record& record) const {
     const Value& value = record[field.index];
     if (field.type != FieldType::reference || empty(value)) return plain(field, value, actor_.language);
-    const std::string resource = field.over_modules() ? std::string(record.text(field.key + "_resource")) : field.references.front();
+    const std::string resource =
+        field.over_modules() ? std::string(record.text(field.key + "_resource")) : field.references.front();
     const Module* to = environment_.schema.find(resource);
     if (!to) return {};
     const auto title = reading.title(*to, std::get<Id>(value));

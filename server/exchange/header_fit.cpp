@@ -26,9 +26,8 @@ std::string plain(std::string_view name) {
 
 /// Words that say nothing alone: a column «kladr_id» is not the record's id.
 bool says_nothing(std::string_view word) {
-    constexpr std::string_view generic[] = {"id",     "name", "date",     "number", "code", "type",
-                                            "status", "time", "title",    "номер",  "дата", "код",
-                                            "тип",    "имя",  "название", "data"};
+    constexpr std::string_view generic[] = {"id",    "name",  "date", "number", "code", "type", "status",   "time",
+                                            "title", "номер", "дата", "код",    "тип",  "имя",  "название", "data"};
     return std::ranges::find(generic, word) != std::end(generic);
 }
 
@@ -61,8 +60,7 @@ bool numeric(Kind kind) { return kind == Kind::integer || kind == Kind::sum; }
 
 }  // namespace
 
-ComparedName::ComparedName(std::string_view name)
-    : text(plain(name)), words(voronka::words(text)), length(length_utf8(text)) {}
+ComparedName::ComparedName(std::string_view name) : text(plain(name)), words(voronka::words(text)), length(length_utf8(text)) {}
 
 FieldNames::FieldNames(std::string_view module, const TargetField& field) {
     own_.emplace_back(field.key);
@@ -106,8 +104,7 @@ bool fits(Kind kind, const TargetField& field) {
         case FieldType::references:
             return kind == Kind::text || kind == Kind::integer || kind == Kind::email;
         case FieldType::text:
-            if (field.format == Format::inn)
-                return kind == Kind::inn || kind == Kind::integer || kind == Kind::text;
+            if (field.format == Format::inn) return kind == Kind::inn || kind == Kind::integer || kind == Kind::text;
             if (field.format == Format::currency) return kind == Kind::text;
             return field.key == "external_id" || (kind != Kind::date && kind != Kind::boolean);
         case FieldType::long_text:

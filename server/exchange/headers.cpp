@@ -33,8 +33,7 @@ constexpr Known headers[] = {
     {"leads deals", "source",
      "источник|источник лида|источник сделки|источник обращения|канал|lead source|source|original "
      "source|channel|откуда узнали"},
-    {"leads deals", "started_at",
-     "дата начала|начало|начата|engage date|start date|started|first contact date|дата обращения"},
+    {"leads deals", "started_at", "дата начала|начало|начата|engage date|start date|started|first contact date|дата обращения"},
 
     {"leads contacts", "last_name", "фамилия|last name|surname|family name|lastname"},
     {"leads contacts", "first_name", "имя|first name|given name|firstname|forename"},
@@ -46,8 +45,7 @@ constexpr Known headers[] = {
     {"leads", "budget", "бюджет|budget"},
     {"leads", "timing", "сроки|срок|когда нужно|timing|timeline"},
     {"leads", "authority", "кто решает|лпр|decision maker|authority"},
-    {"leads", "status",
-     "статус|статус лида|стадия|стадия лида|status|lead status|converted|is converted|сконвертирован"},
+    {"leads", "status", "статус|статус лида|стадия|стадия лида|status|lead status|converted|is converted|сконвертирован"},
     {"leads organizations", "inn", "инн|inn|инн компании|инн организации|tax id|tax number"},
     {"organizations", "kpp", "кпп|kpp"},
     {"organizations", "ogrn", "огрн|огрнип|ogrn"},
@@ -58,10 +56,8 @@ constexpr Known headers[] = {
     {"leads organizations contacts", "email",
      "e-mail|email|почта|эл. почта|электронная почта|адрес электронной почты|рабочий e-mail|email "
      "address|mail|work email"},
-    {"leads organizations", "website",
-     "сайт|веб-сайт|веб сайт|website|web|url|site|domain|company domain name"},
-    {"leads organizations", "industry",
-     "отрасль|сфера|сфера деятельности|вид деятельности|industry|sector|vertical"},
+    {"leads organizations", "website", "сайт|веб-сайт|веб сайт|website|web|url|site|domain|company domain name"},
+    {"leads organizations", "industry", "отрасль|сфера|сфера деятельности|вид деятельности|industry|sector|vertical"},
     {"leads organizations", "city", "город|city|town|населенный пункт"},
     {"leads organizations", "country", "страна|country|country/region|office location|location"},
     {"organizations", "name",
@@ -70,8 +66,7 @@ constexpr Known headers[] = {
      "account name|organization|organisation|name|customer"},
     {"organizations", "employees",
      "сотрудников|число сотрудников|количество сотрудников|employees|number of employees|headcount|staff"},
-    {"organizations", "annual_revenue",
-     "выручка|годовая выручка|годовой оборот|оборот|revenue|annual revenue|turnover"},
+    {"organizations", "annual_revenue", "выручка|годовая выручка|годовой оборот|оборот|revenue|annual revenue|turnover"},
     {"organizations", "parent",
      "головная организация|материнская компания|холдинг|parent|parent account|parent company|subsidiary of"},
     {"contacts", "organization",
@@ -92,8 +87,7 @@ constexpr Known headers[] = {
      "сумма|сумма сделки|бюджет|бюджет сделки|стоимость|цена|amount|value|deal value|close "
      "value|total|price|revenue|sum"},
     {"deals", "currency", "валюта|currency|код валюты|currency code"},
-    {"deals", "probability",
-     "вероятность|probability|вероятность, %|вероятность сделки|probability (%)|win probability"},
+    {"deals", "probability", "вероятность|probability|вероятность, %|вероятность сделки|probability (%)|win probability"},
     {"deals", "stage",
      "стадия|стадия сделки|этап|этап сделки|статус|статус сделки|stage|deal stage|sales stage|status|stage "
      "name|pipeline stage"},
@@ -116,11 +110,9 @@ constexpr Known headers[] = {
     {"deals", "lines.quantity", "количество|кол-во|quantity|qty"},
     {"deals", "lines.price", "цена за единицу|цена товара|unit price|item price|list price"},
 
-    {"products", "name",
-     "название|наименование|товар|продукт|услуга|номенклатура|product|product name|name|item"},
+    {"products", "name", "название|наименование|товар|продукт|услуга|номенклатура|product|product name|name|item"},
     {"products", "price", "цена|стоимость|розничная цена|price|sales price|unit price|list price|cost"},
-    {"products", "category",
-     "категория|группа|раздел|серия|category|series|group|family|product family|line"},
+    {"products", "category", "категория|группа|раздел|серия|category|series|group|family|product family|line"},
     {"products", "code", "артикул|код|код товара|sku|product code|article|part number"},
     {"products", "unit", "единица|ед. изм.|единица измерения|unit|uom"},
 
@@ -226,8 +218,7 @@ std::string_view known_value(std::string_view module, std::string_view field, st
     if (field != "stage" && field != "status" && !outcome) return {};
     for (const auto& entry : values) {
         const bool is_outcome = entry.key == "won" || entry.key == "lost" || entry.key == "open";
-        if (entry.modules != module || (outcome && !is_outcome) || (field == "stage" && entry.key == "open"))
-            continue;
+        if (entry.modules != module || (outcome && !is_outcome) || (field == "stage" && entry.key == "open")) continue;
         if (listed(entry.names, folded, '|')) return entry.key;
     }
     return {};

@@ -25,8 +25,9 @@ void set_value(records::Given& given, const Field& field, Value value) {
 
 // A login out of a name, in Latin letters (ГОСТ 7.79-2000 B, simplified): «Анна Снелл» → anna.snell
 std::string login_of(std::string_view name) {
-    static constexpr std::array<const char*, 32> latin{"a", "b", "v", "g", "d", "e", "zh", "z", "i", "j", "k", "l", "m", "n", "o", "p",
-                                                       "r", "s", "t", "u", "f", "h", "c", "ch", "sh", "sch", "", "y", "", "e", "yu", "ya"};
+    static constexpr std::array<const char*, 32> latin{"a", "b",  "v",  "g",   "d", "e", "zh", "z", "i",  "j", "k",
+                                                       "l", "m",  "n",  "o",   "p", "r", "s",  "t", "u",  "f", "h",
+                                                       "c", "ch", "sh", "sch", "",  "y", "",   "e", "yu", "ya"};
     std::string login;
     for (const std::string& word : words(name, 8)) {
         if (!login.empty()) login += '.';
@@ -53,7 +54,10 @@ Result<RowReader> RowReader::make(const company::Company& company, const Module&
         if (mapped.field.empty() || mapped.index >= survey.columns.size()) continue;
         const TargetField* target = reader.target_->find(mapped.field);
         if (!target) return fail_field("mapping", "unknown_field", {{"field", mapped.field}});
-        Column column{.index = mapped.index, .target = target, .format = format_of(kinds[mapped.index], mapped, plan.options), .values = &mapped.values};
+        Column column{.index = mapped.index,
+                      .target = target,
+                      .format = format_of(kinds[mapped.index], mapped, plan.options),
+                      .values = &mapped.values};
         if (const auto dot = mapped.field.find('.'); dot != std::string::npos)
             column.child = company.schema().child(module, mapped.field.substr(0, dot)).find(mapped.field.substr(dot + 1));
         else
@@ -65,7 +69,8 @@ Result<RowReader> RowReader::make(const company::Company& company, const Module&
     return reader;
 }
 
-Result<Value> RowReader::referenced(records::Unit& unit, const Field& field, const std::string& key, const std::string& name, Parsed& parsed) {
+Result<Value> RowReader::referenced(records::Unit& unit, const Field& field, const std::string& key, const std::string& name,
+                                    Parsed& parsed) {
     const Module& target = company_->schema().at(field.references.front());
     if (&target == module_ && field.key != "manager") {
         parsed.own_links.push_back({0, &field, name});
@@ -75,7 +80,8 @@ Result<Value> RowReader::referenced(records::Unit& unit, const Field& field, con
     return id ? Value(id) : Value();
 }
 
-Result<void> RowReader::take(records::Unit& unit, const Column& column, Value value, Parsed& parsed, std::vector<FieldError>& errors) {
+Result<void> RowReader::take(records::Unit& unit, const Column& column, Value value, Parsed& parsed,
+                             std::vector<FieldError>& errors) {
     const Field& field = column.child ? *column.child : *column.field;
     const auto* text = get_if<std::string>(value);
     if (text && field.type == FieldType::reference)
@@ -83,7 +89,8 @@ Result<void> RowReader::take(records::Unit& unit, const Column& column, Value va
     else if (text) {
         auto read = read_text(field, *text);
         if (!read) {
-            errors.push_back(read.error().fields.empty() ? FieldError{.field = field.key, .code = read.error().code} : read.error().fields.front());
+            errors.push_back(read.error().fields.empty() ? FieldError{.field = field.key, .code = read.error().code}
+                                                         : read.error().fields.front());
             return {};
         }
         value = std::move(*read);
@@ -127,8 +134,8 @@ Result<RowReader::Parsed> RowReader::parse(records::Unit& unit, const std::vecto
     return parsed;
 }
 
-// «Won» and «lost» in a column of stages are outcomes. A won deal stands after the sale; a lost one where its stage is not known keeps
-// the first.
+// «Won» and «lost» in a column of stages are outcomes. A won deal stands after the sale; a lost one where its stage is not known
+// keeps the first.
 void RowReader::settle_stage(Parsed& parsed) const {
     if (module_->key != "deals") return;
     const Value* stage = given_value(parsed.given, "stage");
@@ -137,12 +144,14 @@ void RowReader::settle_stage(Parsed& parsed) const {
         const bool won = *text == "won";
         set_value(parsed.given, module_->at("outcome"), std::string(won ? "won" : "lost"));
         const sales::Process& process = company_->processes().standard();
-        set_value(parsed.given, module_->at("stage"), process.first(won ? sales::StageRecord::won : sales::StageRecord::deal).key);
+        set_value(parsed.given, module_->at("stage"),
+                  process.first(won ? sales::StageRecord::won : sales::StageRecord::deal).key);
     }
     const Value* outcome = given_value(parsed.given, "outcome");
     const auto* how = outcome ? get_if<std::string>(*outcome) : nullptr;
     // A date that means «closed» says nothing of a deal that is open.
-    if ((!how || *how == "open") && given_value(parsed.given, "closed_at")) set_value(parsed.given, module_->at("closed_at"), Value());
+    if ((!how || *how == "open") && given_value(parsed.given, "closed_at"))
+        set_value(parsed.given, module_->at("closed_at"), Value());
 }
 
 void RowReader::settle_user(Parsed& parsed) const {

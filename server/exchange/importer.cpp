@@ -22,10 +22,16 @@ struct KeptRow {
 
 class Import {
   public:
-    Import(company::Company& company, const records::Actor& actor, const ImportPlan& plan, bool dry, const std::string& errors_file,
-           const Progress& progress)
-        : company_(company), actor_(actor), plan_(plan), dry_(dry), errors_file_(errors_file), progress_(progress),
-          environment_(company.environment()), references_(plan.mapping, environment_) {
+    Import(company::Company& company, const records::Actor& actor, const ImportPlan& plan, bool dry,
+           const std::string& errors_file, const Progress& progress)
+        : company_(company),
+          actor_(actor),
+          plan_(plan),
+          dry_(dry),
+          errors_file_(errors_file),
+          progress_(progress),
+          environment_(company.environment()),
+          references_(plan.mapping, environment_) {
         actor_.door = records::Door::import;
     }
 
@@ -52,7 +58,8 @@ class Import {
         std::vector<KeptRow> batch;
         while (const Row* row = TRY(csv.next())) {
             KeptRow& kept = batch.emplace_back(KeptRow{.line = row->line, .problem = row->problem});
-            for (std::size_t i = 0; i < row->cells.size() && i < survey_.columns.size(); ++i) kept.cells.emplace_back(row->cells[i]);
+            for (std::size_t i = 0; i < row->cells.size() && i < survey_.columns.size(); ++i)
+                kept.cells.emplace_back(row->cells[i]);
             if (batch.size() == rows_a_set) TRY_VOID(bring_in(batch));
         }
         return batch.empty() ? Result<void>() : bring_in(batch);
@@ -92,9 +99,15 @@ class Import {
             return failed(row, sentences(error));
         }
         switch (outcome->what) {
-            case RowOutcome::What::created: ++result_.created; break;
-            case RowOutcome::What::updated: ++result_.updated; break;
-            case RowOutcome::What::skipped: ++result_.skipped; break;
+            case RowOutcome::What::created:
+                ++result_.created;
+                break;
+            case RowOutcome::What::updated:
+                ++result_.updated;
+                break;
+            case RowOutcome::What::skipped:
+                ++result_.skipped;
+                break;
         }
         if (result_.sample.size() < sample_most) result_.sample.push_back({row.line, std::move(outcome->values), {}});
         for (auto& link : outcome->own_links) own_links_.push_back(std::move(link));
@@ -181,7 +194,8 @@ std::vector<TargetChoice> stage_choices(const sales::Processes& processes) {
 std::vector<TargetModule> targets(const company::Company& company) {
     std::vector<TargetModule> all;
     const auto stages = stage_choices(company.processes());
-    for (const char* key : {"deals", "leads", "organizations", "contacts", "products", "users", "activities", "notes", "competitors"})
+    for (const char* key :
+         {"deals", "leads", "organizations", "contacts", "products", "users", "activities", "notes", "competitors"})
         all.push_back(target_of(company.schema(), company.schema().at(key), stages));
     return all;
 }

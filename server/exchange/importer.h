@@ -41,7 +41,7 @@ struct ImportResult {
     std::int64_t skipped = 0;
     std::int64_t failed = 0;
     std::vector<MissingReference> missing;
-    std::vector<SampleRow> sample;           ///< the first rows as they will be, and the first that fail
+    std::vector<SampleRow> sample;  ///< the first rows as they will be, and the first that fail
     std::vector<std::int64_t> change_sets;
 };
 
@@ -57,15 +57,15 @@ struct Recognised {
 };
 
 /// Surveys a file; with `module` empty it is suggested too.
-Result<Recognised> recognise_file(const company::Company&, const std::string& file, const std::string& name,
-                                  const Given&, const std::string& module);
+Result<Recognised> recognise_file(const company::Company&, const std::string& file, const std::string& name, const Given&,
+                                  const std::string& module);
 /// What an import may set of each module of the company.
 std::vector<TargetModule> targets(const company::Company&);
 
 /// Checks the plan without writing anything.
 Result<ImportResult> check_import(company::Company&, const records::Actor&, const ImportPlan&, const Progress&);
-/// Brings the rows in, some hundred in a change set; rows that fail go to `errors_file` (made when there are any), the others go in.
-/// What is imported is history: no follow-ups or response clocks are made for it.
+/// Brings the rows in, some hundred in a change set; rows that fail go to `errors_file` (made when there are any), the others go
+/// in. What is imported is history: no follow-ups or response clocks are made for it.
 Result<ImportResult> run_import(company::Company&, const records::Actor&, const ImportPlan&, const std::string& errors_file,
                                 const Progress&);
 /// Takes the change sets of an import back, the last first.

@@ -13,15 +13,13 @@ struct Named {
     Kind kind;
     std::string_view name;
 };
-constexpr Named names[] = {{Kind::text, "text"},       {Kind::empty, "text"},  {Kind::boolean, "boolean"},
-                           {Kind::integer, "integer"}, {Kind::date, "date"},   {Kind::inn, "inn"},
-                           {Kind::phone, "phone"},     {Kind::email, "email"}, {Kind::url, "url"},
-                           {Kind::sum, "sum"}};
+constexpr Named names[] = {{Kind::text, "text"}, {Kind::empty, "text"}, {Kind::boolean, "boolean"}, {Kind::integer, "integer"},
+                           {Kind::date, "date"}, {Kind::inn, "inn"},    {Kind::phone, "phone"},     {Kind::email, "email"},
+                           {Kind::url, "url"},   {Kind::sum, "sum"}};
 
 constexpr std::string_view yes_words[] = {"да", "yes", "true", "1", "y", "+", "истина", "д",
                                           "on", "вкл", "✓",    "✔", "t", "x", "х",      "есть"};
-constexpr std::string_view no_words[] = {"нет", "no",   "false", "0",   "n",    "-", "−",
-                                         "–",   "ложь", "н",     "off", "выкл", "f"};
+constexpr std::string_view no_words[] = {"нет", "no", "false", "0", "n", "-", "−", "–", "ложь", "н", "off", "выкл", "f"};
 constexpr std::string_view surely_blank[] = {"null", "nil", "n/a",  "na",     "#n/a",   "#н/д",
                                              "н/д",  "nan", "none", "<null>", "(null)", "\\n"};
 constexpr std::string_view blank_words[] = {"select",
@@ -124,8 +122,7 @@ bool looks_like_url(std::string_view text) {
     if (word.starts_with("www.")) return true;
     const auto host = std::string_view(word).substr(0, word.find('/'));
     const auto zone = host.substr(std::min(host.rfind('.'), host.size() - 1) + 1);
-    const bool known =
-        zone == "ru" || zone == "com" || zone == "net" || zone == "org" || zone == "рф" || zone == "io";
+    const bool known = zone == "ru" || zone == "com" || zone == "net" || zone == "org" || zone == "рф" || zone == "io";
     return known && host.size() > zone.size() + 2;
 }
 

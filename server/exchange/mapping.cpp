@@ -10,9 +10,7 @@ namespace {
 
 namespace json = boost::json;
 
-std::unexpected<Error> wrong(std::string place) {
-    return fail_field(std::move(place), "import_mapping_wrong");
-}
+std::unexpected<Error> wrong(std::string place) { return fail_field(std::move(place), "import_mapping_wrong"); }
 
 std::string text_of(const json::string& text) { return {text.data(), text.size()}; }
 
@@ -24,8 +22,7 @@ Result<std::string> text_member(const json::object& object, std::string_view key
     return text_of(found->get_string());
 }
 
-Result<std::vector<std::string>> texts_member(const json::object& object, std::string_view key,
-                                              const std::string& place) {
+Result<std::vector<std::string>> texts_member(const json::object& object, std::string_view key, const std::string& place) {
     std::vector<std::string> texts;
     const auto* found = object.if_contains(key);
     if (found == nullptr || found->is_null()) return texts;
@@ -37,16 +34,14 @@ Result<std::vector<std::string>> texts_member(const json::object& object, std::s
     return texts;
 }
 
-Result<std::map<std::string, std::string, std::less<>>> map_member(const json::object& object,
-                                                                   std::string_view key,
+Result<std::map<std::string, std::string, std::less<>>> map_member(const json::object& object, std::string_view key,
                                                                    const std::string& place) {
     std::map<std::string, std::string, std::less<>> map;
     const auto* found = object.if_contains(key);
     if (found == nullptr || found->is_null()) return map;
     if (!found->is_object()) return wrong(place + std::string(key));
     for (const auto& [name, value] : found->get_object()) {
-        if (!value.is_string() && !value.is_null())
-            return wrong(place + std::string(key) + "." + std::string(name));
+        if (!value.is_string() && !value.is_null()) return wrong(place + std::string(key) + "." + std::string(name));
         map.emplace(std::string(name), value.is_null() ? std::string() : text_of(value.get_string()));
     }
     return map;
@@ -72,8 +67,7 @@ Result<ReferenceChoice> reference_from_json(const json::value& value, const std:
     const auto& object = value.get_object();
     if (const auto* id = object.if_contains("use"); id != nullptr && id->is_int64())
         return ReferenceChoice{.action = ReferenceChoice::Action::use, .id = id->get_int64()};
-    if (const auto* create = object.if_contains("create");
-        create != nullptr && create->is_bool() && create->get_bool())
+    if (const auto* create = object.if_contains("create"); create != nullptr && create->is_bool() && create->get_bool())
         return ReferenceChoice{.action = ReferenceChoice::Action::create};
     return wrong(place);
 }
@@ -105,9 +99,7 @@ json::object object_of(const std::map<std::string, std::string, std::less<>>& ma
     return object;
 }
 
-json::value optional_text(const std::string& text) {
-    return text.empty() ? json::value() : json::value(text);
-}
+json::value optional_text(const std::string& text) { return text.empty() ? json::value() : json::value(text); }
 
 json::value to_json(const ReferenceChoice& choice) {
     switch (choice.action) {
@@ -148,9 +140,7 @@ json::object to_json(const Mapping& mapping) {
         for (const auto& [name, choice] : names) object[name] = to_json(choice);
         references[field] = std::move(object);
     }
-    return {{"columns", std::move(columns)},
-            {"references", std::move(references)},
-            {"constants", object_of(mapping.constants)}};
+    return {{"columns", std::move(columns)}, {"references", std::move(references)}, {"constants", object_of(mapping.constants)}};
 }
 
 Result<Mapping> mapping_from_json(const json::value& value) {
@@ -187,8 +177,7 @@ Result<ImportOptions> options_from_json(const json::value& value) {
     const auto& object = value.get_object();
     ImportOptions options;
     const std::string on_duplicate = TRY(text_member(object, "on_duplicate", "options."));
-    const auto* named =
-        std::ranges::find(on_duplicate_names, on_duplicate, [](const auto& entry) { return entry.second; });
+    const auto* named = std::ranges::find(on_duplicate_names, on_duplicate, [](const auto& entry) { return entry.second; });
     if (named != std::end(on_duplicate_names)) {
         options.on_duplicate = named->first;
     } else if (!on_duplicate.empty()) {
@@ -196,16 +185,13 @@ Result<ImportOptions> options_from_json(const json::value& value) {
     }
     if (object.contains("match_by")) options.match_by = TRY(texts_member(object, "match_by", "options."));
     options.date_format = TRY(text_member(object, "date_format", "options."));
-    if (!options.date_format.empty() && !order_of_pattern(options.date_format))
-        return wrong("options.date_format");
+    if (!options.date_format.empty() && !order_of_pattern(options.date_format)) return wrong("options.date_format");
     options.decimal = TRY(text_member(object, "decimal", "options."));
-    if (!options.decimal.empty() && options.decimal != "." && options.decimal != ",")
-        return wrong("options.decimal");
+    if (!options.decimal.empty() && options.decimal != "." && options.decimal != ",") return wrong("options.decimal");
     return options;
 }
 
-CellFormat format_of(const ColumnKind& recognised, const ColumnMapping& column,
-                     const ImportOptions& options) {
+CellFormat format_of(const ColumnKind& recognised, const ColumnMapping& column, const ImportOptions& options) {
     CellFormat format = recognised.format;
     format.blank = column.blank;
     if (!options.decimal.empty()) format.decimal = options.decimal.front();

@@ -154,13 +154,11 @@ std::optional<Decimal> parse_number(std::string_view text, char decimal) {
     const char proven = proven_decimal(parts->body, ambiguous);
     if (proven == ' ') return {};
     // Two marks in one number prove more than the column's habit; one mark does not.
-    const bool both =
-        parts->body.find('.') != std::string::npos && parts->body.find(',') != std::string::npos;
-    const char mark = both || decimal == 0
-                          ? (proven != 0                                                ? proven
-                             : parts->body.find(',') != std::string::npos && !ambiguous ? ','
-                                                                                        : '.')
-                          : decimal;
+    const bool both = parts->body.find('.') != std::string::npos && parts->body.find(',') != std::string::npos;
+    const char mark = both || decimal == 0 ? (proven != 0                                                ? proven
+                                              : parts->body.find(',') != std::string::npos && !ambiguous ? ','
+                                                                                                         : '.')
+                                           : decimal;
     auto cells = split(parts->body, mark);
     if (!cells && proven != 0) cells = split(parts->body, proven);
     if (!cells) return {};

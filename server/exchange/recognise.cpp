@@ -17,8 +17,7 @@ using Cells = std::vector<std::string_view>;
 
 /// What the cells of a column taken together look like as numbers.
 struct Numbers {
-    std::size_t fit = 0, integers = 0, codes = 0, dots = 0, commas = 0, ambiguous_dots = 0,
-                ambiguous_commas = 0;
+    std::size_t fit = 0, integers = 0, codes = 0, dots = 0, commas = 0, ambiguous_dots = 0, ambiguous_commas = 0;
     bool spaced = false, currency = false, fractions = false;
 
     void take(std::string_view cell) {
@@ -29,8 +28,7 @@ struct Numbers {
         codes += shape->leading_zero || (shape->integer && cell.size() > 15);
         dots += shape->decimal == '.';
         commas += shape->decimal == ',';
-        if (shape->ambiguous)
-            ++(cell.find('.') != std::string_view::npos ? ambiguous_dots : ambiguous_commas);
+        if (shape->ambiguous) ++(cell.find('.') != std::string_view::npos ? ambiguous_dots : ambiguous_commas);
         spaced |= shape->spaced;
         currency |= shape->currency;
         fractions |= shape->fraction || shape->ambiguous;
@@ -72,14 +70,11 @@ struct Dates {
         }
     }
     DateOrder order() const {
-        if (two_digit_order == 0)
-            return shape && shape->named_month ? DateOrder::day_first : DateOrder::year_first;
+        if (two_digit_order == 0) return shape && shape->named_month ? DateOrder::day_first : DateOrder::year_first;
         // With dots the day always comes first; with slashes only in doubt.
         return month_first > day_first ? DateOrder::month_first : DateOrder::day_first;
     }
-    bool ambiguous() const {
-        return two_digit_order > 0 && day_first == month_first && shape->separator == '/';
-    }
+    bool ambiguous() const { return two_digit_order > 0 && day_first == month_first && shape->separator == '/'; }
 };
 
 template <class Fits>
@@ -99,8 +94,7 @@ std::vector<std::string> blank_words(const Cells& cells) {
         if (is_blank_word(cell)) ++counts[std::string(trimmed(cell))];
     std::vector<std::string> words;
     for (const auto& [word, count] : counts)
-        if (count > 1 || is_surely_blank(word) || counts.size() == cells.size() || cells.size() < 20)
-            words.push_back(word);
+        if (count > 1 || is_surely_blank(word) || counts.size() == cells.size() || cells.size() < 20) words.push_back(word);
     return words;
 }
 
@@ -111,8 +105,7 @@ bool is_boolean(const Cells& cells) {
         distinct.insert(fold(cell));
         if (distinct.size() > 2) return false;
     }
-    if (distinct.size() == 1 && (distinct.contains("1") || distinct.contains("0") || distinct.contains("x")))
-        return false;
+    if (distinct.size() == 1 && (distinct.contains("1") || distinct.contains("0") || distinct.contains("x"))) return false;
     return !distinct.empty() && !(distinct.size() == 1 && is_blank_word(*distinct.begin()));
 }
 
@@ -155,8 +148,7 @@ void decide(ColumnKind& found, const Cells& cells) {
         if (const double fit = share(cells, looks_like); fit >= enough) return is(kind, fit);
     Numbers numbers;
     std::ranges::for_each(cells, [&](auto cell) { numbers.take(cell); });
-    if (share(numbers.fit, cells) >= enough && numbers.codes == 0)
-        return recognise_number(numbers, found, cells);
+    if (share(numbers.fit, cells) >= enough && numbers.codes == 0) return recognise_number(numbers, found, cells);
     is(Kind::text, 1);
 }
 

@@ -24,8 +24,7 @@ const Field& name_field(const Module& module) {
 
 std::string name_key(const Module& module, std::string_view name) {
     std::vector<std::string> parts = words(name, 32);
-    if (module.key == "organizations")
-        std::erase_if(parts, [](const std::string& word) { return legal_forms.contains(word); });
+    if (module.key == "organizations") std::erase_if(parts, [](const std::string& word) { return legal_forms.contains(word); });
     if (parts.empty()) return fold(name);
     std::ranges::sort(parts);
     std::string key;
@@ -66,7 +65,8 @@ Result<Id> References::look_up(records::Unit& unit, const Module& module, const 
         return Id{0};
     }
     for (const Record& one : TRY(unit.writer().equal(module, name_field(module), Value(name), 1))) return one.id();
-    for (const Record& one : TRY(unit.writer().equal(module, module.fields[system_field::external_id], Value(name), 1))) return one.id();
+    for (const Record& one : TRY(unit.writer().equal(module, module.fields[system_field::external_id], Value(name), 1)))
+        return one.id();
     // Written otherwise: with other quotes, or the legal form behind.
     const records::CompanyNames names(environment_, nullptr);
     const std::vector<std::string> parts = words(name, 32);
@@ -75,7 +75,8 @@ Result<Id> References::look_up(records::Unit& unit, const Module& module, const 
     for (const std::string& part : parts)
         if (part.size() > longest.size()) longest = part;
     if (longest.empty()) return Id{0};
-    const auto bound = TRY(query::bind(name_field(module).key == "title" ? "" : "name contains \"" + longest + "\"", module, around));
+    const auto bound =
+        TRY(query::bind(name_field(module).key == "title" ? "" : "name contains \"" + longest + "\"", module, around));
     for (const Record& one : TRY(unit.writer().select(*bound, module, most_candidates)))
         if (module.key + '\n' + name_key(module, one.text("title")) == key) return one.id();
     return Id{0};

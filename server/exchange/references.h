@@ -12,8 +12,8 @@ class References {
   public:
     References(const Mapping& mapping, const records::Environment& environment) : mapping_(mapping), environment_(environment) {}
 
-    /// The id that a name stands for; 0: leave it empty. Organizations, contacts and teams that are not there are made, since a file
-    /// of deals is often the first that brings them; other names are reported and left out.
+    /// The id that a name stands for; 0: leave it empty. Organizations, contacts and teams that are not there are made, since a
+    /// file of deals is often the first that brings them; other names are reported and left out.
     Result<Id> resolve(records::Unit&, const std::string& field, const Module& target, const std::string& name);
     /// After a batch was rolled back, what it made is not there.
     void forget_made();
@@ -27,8 +27,8 @@ class References {
 
     const Mapping& mapping_;
     const records::Environment& environment_;
-    std::unordered_map<std::string, Id> known_;   // module, name → id; 0: looked for in vain
-    std::vector<std::string> made_;               // keys of `known_` that this batch made
+    std::unordered_map<std::string, Id> known_;  // module, name → id; 0: looked for in vain
+    std::vector<std::string> made_;              // keys of `known_` that this batch made
     std::map<std::pair<std::string, std::string>, MissingReference> missing_;
 };
 

@@ -22,8 +22,7 @@ struct Fit {
     double fit;
 };
 
-std::vector<Fit> fits_of(const Survey& survey, const std::vector<ColumnKind>& kinds,
-                         const TargetModule& module) {
+std::vector<Fit> fits_of(const Survey& survey, const std::vector<ColumnKind>& kinds, const TargetModule& module) {
     std::vector<FieldNames> names;
     for (const auto& field : module.fields) names.emplace_back(module.key, field);
     std::vector<Fit> all;
@@ -39,13 +38,11 @@ std::vector<Fit> fits_of(const Survey& survey, const std::vector<ColumnKind>& ki
             if (fit >= least_fit) all.push_back({column, field, fit + (form && fit < 1 ? 0.03 : 0)});
         }
     }
-    std::ranges::sort(all, std::ranges::less{},
-                      [](const Fit& one) { return std::tuple(-one.fit, one.column, one.field); });
+    std::ranges::sort(all, std::ranges::less{}, [](const Fit& one) { return std::tuple(-one.fit, one.column, one.field); });
     return all;
 }
 
-void assign(const Survey& survey, const std::vector<ColumnKind>& kinds, const TargetModule& module,
-            Suggestion& suggestion) {
+void assign(const Survey& survey, const std::vector<ColumnKind>& kinds, const TargetModule& module, Suggestion& suggestion) {
     std::set<std::size_t> columns, fields;
     for (const auto& fit : fits_of(survey, kinds, module)) {
         if (columns.contains(fit.column) || fields.contains(fit.field)) continue;
@@ -59,8 +56,7 @@ void assign(const Survey& survey, const std::vector<ColumnKind>& kinds, const Ta
 
 /// How well a whole file fits a module. A header that many modules know tells little; what every record of
 /// the module must have tells more.
-double module_fit(const Suggestion& suggestion, const std::vector<double>& weights,
-                  const TargetModule& module) {
+double module_fit(const Suggestion& suggestion, const std::vector<double>& weights, const TargetModule& module) {
     double sum = 0, all = 0;
     bool titled = false;
     for (std::size_t i = 0; i < suggestion.columns.size(); ++i) {
@@ -68,9 +64,8 @@ double module_fit(const Suggestion& suggestion, const std::vector<double>& weigh
         sum += column.confidence * weights[i];
         all += weights[i];
         const auto& field = column.mapping.field;
-        titled |= field == "name" || field == "last_name" || field == "company" || field == "subject" ||
-                  field == "text" || (module.key == "deals" && field == "stage") ||
-                  (module.key == "leads" && field == "external_id");
+        titled |= field == "name" || field == "last_name" || field == "company" || field == "subject" || field == "text" ||
+                  (module.key == "deals" && field == "stage") || (module.key == "leads" && field == "external_id");
     }
     return all == 0 ? 0 : sum / all * (titled ? 1 : 0.4);
 }
@@ -93,8 +88,7 @@ Mapping Suggestion::mapping() const {
     return mapping;
 }
 
-Suggestion suggest_for(const Survey& survey, const std::vector<ColumnKind>& kinds,
-                       const TargetModule& module) {
+Suggestion suggest_for(const Survey& survey, const std::vector<ColumnKind>& kinds, const TargetModule& module) {
     Suggestion suggestion{.module = module.key, .confidence = 1, .columns = {}};
     for (std::size_t i = 0; i < survey.columns.size(); ++i) {
         ColumnSuggestion column;
@@ -111,14 +105,13 @@ Suggestion suggest_for(const Survey& survey, const std::vector<ColumnKind>& kind
     return suggestion;
 }
 
-Suggestion suggest(const Survey& survey, const std::vector<ColumnKind>& kinds,
-                   const std::vector<TargetModule>& modules, std::string_view file_name) {
+Suggestion suggest(const Survey& survey, const std::vector<ColumnKind>& kinds, const std::vector<TargetModule>& modules,
+                   std::string_view file_name) {
     std::vector<Suggestion> all;
     for (const auto& module : modules) all.push_back(suggest_for(survey, kinds, module));
     std::vector<double> weights(survey.columns.size());
     for (std::size_t i = 0; i < weights.size(); ++i) {
-        const auto knows =
-            std::ranges::count_if(all, [i](const auto& one) { return one.columns[i].confidence >= 0.7; });
+        const auto knows = std::ranges::count_if(all, [i](const auto& one) { return one.columns[i].confidence >= 0.7; });
         weights[i] = knows == 0 ? 0.3 : 1 / std::sqrt(static_cast<double>(knows));
     }
     const auto named = module_of_file_name(file_name), spoken_of = spoken_of_by_headers(survey);

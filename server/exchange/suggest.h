@@ -29,8 +29,7 @@ struct Suggestion {
 
 /// Module and fields for a file, from its headers in both languages, its name, and what its cells look like.
 /// Every field is used once.
-Suggestion suggest(const Survey&, const std::vector<ColumnKind>&, const std::vector<TargetModule>&,
-                   std::string_view file_name);
+Suggestion suggest(const Survey&, const std::vector<ColumnKind>&, const std::vector<TargetModule>&, std::string_view file_name);
 /// With the module given.
 Suggestion suggest_for(const Survey&, const std::vector<ColumnKind>&, const TargetModule&);
 

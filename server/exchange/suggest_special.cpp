@@ -22,8 +22,7 @@ std::string_view meaning(const ColumnSuggestion& stage, const std::string& cell)
 
 bool has_outcomes(const ColumnSuggestion& stage, const Survey& survey) {
     const auto& cells = survey.columns[stage.mapping.index].distinct;
-    return std::ranges::any_of(cells,
-                               [&](const auto& entry) { return is_outcome(meaning(stage, entry.first)); });
+    return std::ranges::any_of(cells, [&](const auto& entry) { return is_outcome(meaning(stage, entry.first)); });
 }
 
 /// Whether a column is filled for closed deals, and for them alone.
@@ -73,8 +72,7 @@ void find_closing_date(const Survey& survey, const std::vector<ColumnKind>& kind
 
 void note_outcomes(const Survey& survey, Suggestion& suggestion) {
     auto* stage = column_of(suggestion, "stage");
-    if (stage != nullptr && has_outcomes(*stage, survey))
-        stage->notes.emplace_back("import_note_outcome_in_stage");
+    if (stage != nullptr && has_outcomes(*stage, survey)) stage->notes.emplace_back("import_note_outcome_in_stage");
 }
 
 /// A list of people with their managers: who leads them is what they have in common, so it names the team.
@@ -82,9 +80,7 @@ void note_team(const Survey& survey, Suggestion& suggestion) {
     auto* team = column_of(suggestion, "team");
     if (team == nullptr) return;
     const auto header = words(survey.columns[team->mapping.index].header);
-    const auto manager = [](const auto& word) {
-        return word == "manager" || word == "руководитель" || word == "начальник";
-    };
+    const auto manager = [](const auto& word) { return word == "manager" || word == "руководитель" || word == "начальник"; };
     if (std::ranges::any_of(header, manager)) team->notes.emplace_back("import_note_team_from_manager");
 }
 
@@ -94,16 +90,15 @@ void read_converted_flag(const Survey& survey, const std::vector<ColumnKind>& ki
     if (status == nullptr || kinds[status->mapping.index].kind != Kind::boolean) return;
     status->mapping.values.clear();
     for (const auto& [cell, count] : survey.columns[status->mapping.index].distinct)
-        if (const auto flag = parse_boolean(cell))
-            status->mapping.values.emplace(cell, *flag ? "converted" : "disqualified");
+        if (const auto flag = parse_boolean(cell)) status->mapping.values.emplace(cell, *flag ? "converted" : "disqualified");
     status->confidence = std::min(status->confidence, 0.6);
     status->notes.emplace_back("import_note_converted_flag");
 }
 
 }  // namespace
 
-void apply_special_cases(const Survey& survey, const std::vector<ColumnKind>& kinds,
-                         const TargetModule& module, Suggestion& suggestion) {
+void apply_special_cases(const Survey& survey, const std::vector<ColumnKind>& kinds, const TargetModule& module,
+                         Suggestion& suggestion) {
     if (module.key == "deals") {
         find_closing_date(survey, kinds, module, suggestion);
         note_outcomes(survey, suggestion);

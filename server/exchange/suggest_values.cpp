@@ -62,8 +62,7 @@ ValueMap suggest_values(std::string_view module, const TargetField& field, const
     ValueMap values;
     if (field.format == Format::currency) {
         for (const auto& [cell, count] : column.distinct)
-            if (const auto code = currency_code(cell); !code.empty() && code != cell)
-                values.emplace(cell, code);
+            if (const auto code = currency_code(cell); !code.empty() && code != cell) values.emplace(cell, code);
         return values;
     }
     if (field.type != FieldType::choice && field.type != FieldType::choices) return values;

@@ -55,8 +55,7 @@ class Surveyor {
     }
 
     void finish() {
-        while (survey_.columns.size() > survey_.least_cells && survey_.columns.back().filled == 0)
-            survey_.columns.pop_back();
+        while (survey_.columns.size() > survey_.least_cells && survey_.columns.back().filled == 0) survey_.columns.pop_back();
         std::ranges::sort(kept_, {}, &Kept::place);
         for (auto& kept : kept_) {
             kept.cells.resize(survey_.columns.size());
@@ -143,8 +142,7 @@ Result<Survey> survey(const OpenSource& open, const Given& given) {
         const std::string head = TRY(read_head(text, head_bytes));
         found.dialect = detect_dialect(head, head.size() < head_bytes);
         if (given.delimiter) {
-            if (found.dialect.format.delimiter != *given.delimiter)
-                found.dialect.format = {.delimiter = *given.delimiter};
+            if (found.dialect.format.delimiter != *given.delimiter) found.dialect.format = {.delimiter = *given.delimiter};
             found.dialect.header = has_header(head, found.dialect.format);
         }
         if (given.header) found.dialect.header = *given.header;

@@ -17,16 +17,14 @@ std::vector<std::string> names_of(const Label& label, const std::vector<std::str
     return names;
 }
 
-TargetField target_of(const Field& field, const std::string& prefix,
-                      const std::vector<TargetChoice>& stages) {
+TargetField target_of(const Field& field, const std::string& prefix, const std::vector<TargetChoice>& stages) {
     TargetField target{.key = prefix + field.key,
                        .type = field.type,
                        .format = field.format,
                        .names = names_of(field.label, field.aliases),
                        .open = field.open,
                        .required = field.required};
-    for (const auto& choice : field.choices)
-        target.choices.push_back({choice.key, names_of(choice.label, choice.aliases)});
+    for (const auto& choice : field.choices) target.choices.push_back({choice.key, names_of(choice.label, choice.aliases)});
     if (field.source == ChoiceSource::stages) target.choices = stages;
     // Reasons are the process's own; what a file calls them is looked up when it is imported.
     if (field.source != ChoiceSource::own && field.source != ChoiceSource::stages) target.open = true;
@@ -48,8 +46,7 @@ const TargetField* TargetModule::find(std::string_view field) const {
 }
 
 TargetModule target_of(const Schema& schema, const Module& module, const std::vector<TargetChoice>& stages) {
-    TargetModule target{
-        .key = module.key, .names = names_of(module.labels, {module.key, module.singular}), .fields = {}};
+    TargetModule target{.key = module.key, .names = names_of(module.labels, {module.key, module.singular}), .fields = {}};
     for (const auto& field : module.fields)
         if (settable(field)) target.fields.push_back(target_of(field, "", stages));
     if (std::ranges::find(module.children, "lines") == module.children.end()) return target;

@@ -81,8 +81,8 @@ class Answer {
 
 asio::awaitable<Response> answer_of(Later later) {
     co_return co_await asio::async_initiate<const asio::use_awaitable_t<>, void(Response)>(
-        [](auto handler, Later waiting) { waiting.start(Answer<decltype(handler)>(std::move(handler))); },
-        asio::use_awaitable, std::move(later));
+        [](auto handler, Later waiting) { waiting.start(Answer<decltype(handler)>(std::move(handler))); }, asio::use_awaitable,
+        std::move(later));
 }
 
 // Runs something on the heavy threads and comes back with what it gave.
@@ -90,11 +90,14 @@ template <class Given, class Work>
 asio::awaitable<Given> on(asio::thread_pool& pool, Work work) {
     co_return co_await asio::async_initiate<const asio::use_awaitable_t<>, void(Given)>(
         [&pool](auto handler, Work todo) {
-            asio::post(pool, [handler = std::make_unique<decltype(handler)>(std::move(handler)), todo = std::move(todo)]() mutable {
-                auto given = std::make_unique<Given>(todo());
-                auto executor = asio::get_associated_executor(*handler);
-                asio::post(executor, [handler = std::move(handler), given = std::move(given)]() mutable { (*handler)(std::move(*given)); });
-            });
+            asio::post(pool,
+                       [handler = std::make_unique<decltype(handler)>(std::move(handler)), todo = std::move(todo)]() mutable {
+                           auto given = std::make_unique<Given>(todo());
+                           auto executor = asio::get_associated_executor(*handler);
+                           asio::post(executor, [handler = std::move(handler), given = std::move(given)]() mutable {
+                               (*handler)(std::move(*given));
+                           });
+                       });
         },
         asio::use_awaitable, std::move(work));
 }
@@ -351,7 +354,8 @@ asio::awaitable<std::optional<Fault>> Connection::read_chunks(std::uint64_t limi
         }
         std::uint64_t size = 0;
         const auto [after, wrong] = std::from_chars(line.data(), line.data() + line.size(), size, 16);
-        const bool sound = wrong == std::errc() && after != line.data() && (after == line.data() + line.size() || *after == ';' || *after == ' ');
+        const bool sound = wrong == std::errc() && after != line.data() &&
+                           (after == line.data() + line.size() || *after == ';' || *after == ' ');
         if (!sound || line.size() > 18 + 256) co_return Fault{400, "bad_chunk"};
         if (size == 0) {
             trailers = true;
@@ -404,7 +408,7 @@ asio::awaitable<bool> Connection::send(Response response, bool keep_alive) {
         sent = co_await write(head, with_body ? body : std::string_view());
     }
     if (sent && !keep_alive) co_await linger();
-    co_return sent && keep_alive;
+    co_return sent&& keep_alive;
 }
 
 asio::awaitable<bool> Connection::refuse(Fault fault) {
@@ -452,7 +456,7 @@ asio::awaitable<bool> Connection::send_download(Download download, bool keep_ali
         if (!co_await write(*piece, chunked ? "\r\n" : "")) co_return false;
     }
     if (chunked && !head_only_ && !co_await write("0\r\n\r\n")) co_return false;
-    co_return keep_alive && chunked;
+    co_return keep_alive&& chunked;
 }
 
 asio::awaitable<bool> Connection::send_stream(Stream stream) {
@@ -467,12 +471,15 @@ asio::awaitable<bool> Connection::send_stream(Stream stream) {
     request_.clear();
     ++shared_.metrics->streams_open;
     // Notices when the client goes away.
-    asio::co_spawn(socket_.get_executor(), [](std::shared_ptr<Connection> self, std::shared_ptr<QueuedSink> ending) -> asio::awaitable<void> {
-        error_code error;
-        std::array<char, 256> nothing;
-        while (!error) co_await self->socket_.async_read_some(asio::buffer(nothing), no_throw(error));
-        ending->close();
-    }(shared_from_this(), sink), asio::detached);
+    asio::co_spawn(
+        socket_.get_executor(),
+        [](std::shared_ptr<Connection> self, std::shared_ptr<QueuedSink> ending) -> asio::awaitable<void> {
+            error_code error;
+            std::array<char, 256> nothing;
+            while (!error) co_await self->socket_.async_read_some(asio::buffer(nothing), no_throw(error));
+            ending->close();
+        }(shared_from_this(), sink),
+        asio::detached);
     if (stream.on_open) stream.on_open(sink);
     bool alive = true;
     while (alive) {

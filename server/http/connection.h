@@ -64,7 +64,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     const Router& router_;
     Shared& shared_;
     std::string remote_;
-    std::string in_;            // what has arrived and is not used yet
+    std::string in_;  // what has arrived and is not used yet
     std::size_t body_size_ = 0;
     int body_descriptor_ = -1;
     Request request_;

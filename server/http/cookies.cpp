@@ -19,7 +19,8 @@ std::optional<std::string_view> cookie(const Request& request, std::string_view 
     return std::nullopt;
 }
 
-std::string set_cookie(std::string_view name, std::string_view value, Transport transport, std::optional<std::chrono::seconds> age) {
+std::string set_cookie(std::string_view name, std::string_view value, Transport transport,
+                       std::optional<std::chrono::seconds> age) {
     std::string text = std::string(name) + '=' + std::string(value) + "; Path=/; HttpOnly; SameSite=Lax";
     if (transport == Transport::tls) text += "; Secure";
     if (age) text += "; Max-Age=" + std::to_string(age->count());

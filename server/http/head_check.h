@@ -34,9 +34,9 @@ struct HeadLimits {
     std::size_t fields = 100;
 };
 
-/// Checks and reads a whole request head, its last empty line included (RFC 9112, strictly). Refused are all framings that two readers
-/// could understand differently: a Transfer-Encoding other than exactly one `chunked`, or beside a Content-Length, or in HTTP/1.0;
-/// repeated or listed lengths; folded lines; bare line feeds; no Host or two; spaces before a colon; control bytes.
+/// Checks and reads a whole request head, its last empty line included (RFC 9112, strictly). Refused are all framings that two
+/// readers could understand differently: a Transfer-Encoding other than exactly one `chunked`, or beside a Content-Length, or in
+/// HTTP/1.0; repeated or listed lengths; folded lines; bare line feeds; no Host or two; spaces before a colon; control bytes.
 std::expected<Head, HeadFault> check_head(std::string_view raw, const HeadLimits&);
 
 }  // namespace voronka::http

@@ -11,12 +11,10 @@ struct Metrics {
     using Counter = std::atomic<std::uint64_t>;
     /// Upper bounds of the latency buckets in microseconds; one more bucket takes the rest.
     static constexpr std::array<std::uint32_t, 14> latency_us_bounds = {
-        100,    250,    500,     1'000,   2'500,   5'000,     10'000,
-        25'000, 50'000, 100'000, 250'000, 500'000, 1'000'000, 5'000'000};
+        100, 250, 500, 1'000, 2'500, 5'000, 10'000, 25'000, 50'000, 100'000, 250'000, 500'000, 1'000'000, 5'000'000};
 
-    std::array<Counter, 6> responses{};  ///< by the status' first digit; [0] is unused
-    std::array<Counter, latency_us_bounds.size() + 1>
-        latency{};  ///< each answer in one bucket, not cumulative
+    std::array<Counter, 6> responses{};                           ///< by the status' first digit; [0] is unused
+    std::array<Counter, latency_us_bounds.size() + 1> latency{};  ///< each answer in one bucket, not cumulative
     Counter latency_us_sum = 0;
     Counter connections_total = 0;
     Counter connections_open = 0;

@@ -20,8 +20,7 @@ class RateLimit {
         unsigned burst = 10;
         std::chrono::milliseconds refill{6'000};
     };
-    RateLimit(const Clock& clock, Rate rate, std::size_t keys_max = 10'000)
-        : clock_(clock), rate_(rate), keys_max_(keys_max) {}
+    RateLimit(const Clock& clock, Rate rate, std::size_t keys_max = 10'000) : clock_(clock), rate_(rate), keys_max_(keys_max) {}
 
     /// Takes one token. Nothing when there was one; else how long to wait (for Retry-After), at least a
     /// second.

@@ -55,7 +55,8 @@ Router& Router::on(Method method, std::string_view pattern, Handler handler, Rou
         node = next.get();
     }
     if (node->routes.contains(method)) throw std::logic_error("a route is given twice: " + std::string(pattern));
-    node->routes.emplace(method, std::pair(Route{std::move(handler), std::move(options), std::string(pattern)}, std::move(parameters)));
+    node->routes.emplace(method,
+                         std::pair(Route{std::move(handler), std::move(options), std::string(pattern)}, std::move(parameters)));
     return *this;
 }
 
@@ -98,7 +99,8 @@ void Router::find(const Node& node, std::size_t depth, Search& search) {
             search.found = &route->second;
             return;
         }
-        for (const auto& [method, unused] : node.routes) search.allowed += (search.allowed.empty() ? "" : ", ") + std::string(name(method));
+        for (const auto& [method, unused] : node.routes)
+            search.allowed += (search.allowed.empty() ? "" : ", ") + std::string(name(method));
         return;
     }
     if (const auto literal = node.literals.find(search.segments[depth]); literal != node.literals.end())
@@ -111,7 +113,8 @@ const Route* Router::match(Request& request) const {
     find(*root_, 0, search);
     if (!search.found) return nullptr;
     request.parameters.clear();
-    for (const auto& [place, parameter] : search.found->second) request.parameters.emplace_back(parameter, request.segments[place]);
+    for (const auto& [place, parameter] : search.found->second)
+        request.parameters.emplace_back(parameter, request.segments[place]);
     return &search.found->first;
 }
 

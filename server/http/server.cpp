@@ -31,8 +31,14 @@ auto no_throw(error_code& error) { return asio::redirect_error(asio::use_awaitab
 
 struct Server::State {
     explicit State(Options given, Router main, Router beside)
-        : options(std::move(given)), router(std::move(main)), local(std::move(beside)), heavy(options.heavy_threads),
-          acceptor(io), local_acceptor(io), sweep(io), signals(io) {
+        : options(std::move(given)),
+          router(std::move(main)),
+          local(std::move(beside)),
+          heavy(options.heavy_threads),
+          acceptor(io),
+          local_acceptor(io),
+          sweep(io),
+          signals(io) {
         shared.limits = options.limits;
         shared.metrics = options.metrics ? options.metrics : std::make_shared<Metrics>();
         shared.heavy = &heavy;

@@ -18,10 +18,9 @@ struct Limits {
     std::size_t header_count = 100;
     std::uint64_t body_bytes = 1024 * 1024;
     std::size_t connections = 20'000;
-    std::size_t heavy_waiting = 1'000;      ///< requests in wait for a heavy thread; more get 503
-    std::size_t stream_bytes = 256 * 1024;  ///< queued for one slow event stream before it is ended
-    std::chrono::milliseconds head{
-        10'000};  ///< from a head's first byte (or the connection's start) to its last
+    std::size_t heavy_waiting = 1'000;        ///< requests in wait for a heavy thread; more get 503
+    std::size_t stream_bytes = 256 * 1024;    ///< queued for one slow event stream before it is ended
+    std::chrono::milliseconds head{10'000};   ///< from a head's first byte (or the connection's start) to its last
     std::chrono::milliseconds body{30'000};   ///< without a byte of the body
     std::chrono::milliseconds idle{75'000};   ///< between two requests
     std::chrono::milliseconds write{30'000};  ///< without the client taking a byte

@@ -10,11 +10,16 @@ struct Type {
     std::string_view ending;
     std::string_view type;
 };
-constexpr std::array types{Type{".html", "text/html; charset=utf-8"}, Type{".js", "text/javascript; charset=utf-8"},
-                           Type{".css", "text/css; charset=utf-8"},   Type{".svg", "image/svg+xml"},
-                           Type{".json", "application/json"},         Type{".woff2", "font/woff2"},
-                           Type{".png", "image/png"},                 Type{".ico", "image/x-icon"},
-                           Type{".webmanifest", "application/manifest+json"}, Type{".txt", "text/plain; charset=utf-8"}};
+constexpr std::array types{Type{".html", "text/html; charset=utf-8"},
+                           Type{".js", "text/javascript; charset=utf-8"},
+                           Type{".css", "text/css; charset=utf-8"},
+                           Type{".svg", "image/svg+xml"},
+                           Type{".json", "application/json"},
+                           Type{".woff2", "font/woff2"},
+                           Type{".png", "image/png"},
+                           Type{".ico", "image/x-icon"},
+                           Type{".webmanifest", "application/manifest+json"},
+                           Type{".txt", "text/plain; charset=utf-8"}};
 
 std::string_view type_of(std::string_view name) {
     for (const Type& one : types)

@@ -28,15 +28,29 @@ struct Literal {
     Kind kind = Kind::word;
     std::string text;
     Decimal number;
-    std::string currency;         ///< 500 USD
+    std::string currency;  ///< 500 USD
     Date date;
-    Unit period = Unit::day;      ///< of start_of and end_of
-    std::vector<Shift> shifts;    ///< today + 30d - 1w
+    Unit period = Unit::day;    ///< of start_of and end_of
+    std::vector<Shift> shifts;  ///< today + 30d - 1w
     Range range;
 };
 
-enum class Operator { equal, not_equal, less, less_equal, greater, greater_equal, in, not_in, between, empty, not_empty,
-                      contains, starts_with, matches };
+enum class Operator {
+    equal,
+    not_equal,
+    less,
+    less_equal,
+    greater,
+    greater_equal,
+    in,
+    not_in,
+    between,
+    empty,
+    not_empty,
+    contains,
+    starts_with,
+    matches
+};
 
 enum class Quantifier { any, all, no, count };
 
@@ -47,10 +61,10 @@ using NodePtr = std::unique_ptr<Node>;
 struct Node {
     enum class Kind { and_, or_, not_, compare, collection, word };
     Kind kind = Kind::compare;
-    std::vector<NodePtr> parts;         ///< of and, or, not; the filter of a collection, if any
-    std::vector<std::string> path;      ///< of a comparison; the collection's name
+    std::vector<NodePtr> parts;     ///< of and, or, not; the filter of a collection, if any
+    std::vector<std::string> path;  ///< of a comparison; the collection's name
     Range path_range;
-    Operator op = Operator::equal;      ///< of a comparison, or of count(…)
+    Operator op = Operator::equal;  ///< of a comparison, or of count(…)
     Range op_range;
     std::vector<Literal> values;
     Quantifier quantifier = Quantifier::any;

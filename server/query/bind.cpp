@@ -15,8 +15,7 @@ bool sortable(const Field& field) { return field.storage() != Storage::list; }
 Result<void> bind_sort(Binder& binder, const Query& query, const Module& module, Bound& bound) {
     for (const SortKey& key : query.sort) {
         Column column = TRY(binder.column(key.path, key.range, module));
-        if (!sortable(*column.field))
-            return query_error(key.range, "query_not_sortable", {{"field", column.field->key}});
+        if (!sortable(*column.field)) return query_error(key.range, "query_not_sortable", {{"field", column.field->key}});
         bound.sort.push_back({std::move(column), key.descending});
     }
     return {};
@@ -25,7 +24,7 @@ Result<void> bind_sort(Binder& binder, const Query& query, const Module& module,
 constexpr std::array key_functions{std::string_view("day"), std::string_view("week"), std::string_view("month"),
                                    std::string_view("quarter"), std::string_view("year")};
 constexpr std::array figures{std::string_view("count"), std::string_view("sum"), std::string_view("avg"),
-                             std::string_view("min"), std::string_view("max"), std::string_view("median"),
+                             std::string_view("min"),   std::string_view("max"), std::string_view("median"),
                              std::string_view("share")};
 
 template <class Names>
@@ -93,10 +92,14 @@ Result<BoundPtr> bound_of(const QueryPtr& query, const Module& module, const Sur
 
 Result<ConditionPtr> Binder::condition(const Node& node, const Module& module) {
     switch (node.kind) {
-        case Node::Kind::compare: return comparison(node, module);
-        case Node::Kind::collection: return collection(node, module);
-        case Node::Kind::word: return special(node, module);
-        default: break;
+        case Node::Kind::compare:
+            return comparison(node, module);
+        case Node::Kind::collection:
+            return collection(node, module);
+        case Node::Kind::word:
+            return special(node, module);
+        default:
+            break;
     }
     auto made = make(node.kind == Node::Kind::and_  ? Condition::Kind::and_
                      : node.kind == Node::Kind::or_ ? Condition::Kind::or_

@@ -41,11 +41,16 @@ Result<ConditionPtr> Binder::comparison(const Node& node, const Module& module) 
     Column found = TRY(column(node.path, node.path_range, module));
     const Field& field = *found.field;
     switch (node.op) {
-        case Operator::empty: return ConditionPtr(make(Condition::Kind::empty, std::move(found)));
-        case Operator::not_empty: return negated(make(Condition::Kind::empty, std::move(found)));
-        case Operator::in: return listed(node, std::move(found));
-        case Operator::not_in: return negated(TRY(listed(node, std::move(found))));
-        case Operator::between: return between(node, std::move(found));
+        case Operator::empty:
+            return ConditionPtr(make(Condition::Kind::empty, std::move(found)));
+        case Operator::not_empty:
+            return negated(make(Condition::Kind::empty, std::move(found)));
+        case Operator::in:
+            return listed(node, std::move(found));
+        case Operator::not_in:
+            return negated(TRY(listed(node, std::move(found))));
+        case Operator::between:
+            return between(node, std::move(found));
         case Operator::contains:
         case Operator::starts_with:
         case Operator::matches: {
@@ -60,7 +65,8 @@ Result<ConditionPtr> Binder::comparison(const Node& node, const Module& module) 
                 made->values.emplace_back(fold(node.values.front().text));
             return ConditionPtr(std::move(made));
         }
-        default: break;
+        default:
+            break;
     }
     if (timely(field)) return in_time(node, std::move(found));
     if (!node.values.front().currency.empty()) return in_currency(node, found, module);
@@ -112,12 +118,18 @@ Result<ConditionPtr> Binder::between(const Node& node, Column found) {
 Result<ConditionPtr> Binder::in_time(const Node& node, Column found) {
     const Span at = TRY(span(node.values.front(), *found.field));
     switch (node.op) {
-        case Operator::equal: return ranged(std::move(found), at.from, at.before);
-        case Operator::not_equal: return negated(ranged(std::move(found), at.from, at.before));
-        case Operator::less: return ranged(std::move(found), Value(), at.from);
-        case Operator::less_equal: return ranged(std::move(found), Value(), at.before);
-        case Operator::greater: return ranged(std::move(found), at.before, Value());
-        default: return ranged(std::move(found), at.from, Value());
+        case Operator::equal:
+            return ranged(std::move(found), at.from, at.before);
+        case Operator::not_equal:
+            return negated(ranged(std::move(found), at.from, at.before));
+        case Operator::less:
+            return ranged(std::move(found), Value(), at.from);
+        case Operator::less_equal:
+            return ranged(std::move(found), Value(), at.before);
+        case Operator::greater:
+            return ranged(std::move(found), at.before, Value());
+        default:
+            return ranged(std::move(found), at.from, Value());
     }
 }
 

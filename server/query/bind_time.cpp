@@ -6,35 +6,52 @@ namespace {
 Date start_of(Date day, Unit period) {
     Civil c = civil(day);
     switch (period) {
-        case Unit::week: return {day.days - static_cast<std::int32_t>(weekday(day))};
-        case Unit::month: return date_of({c.year, c.month, 1});
-        case Unit::quarter: return date_of({c.year, (c.month - 1) / 3 * 3 + 1, 1});
-        case Unit::year: return date_of({c.year, 1, 1});
-        default: return day;
+        case Unit::week:
+            return {day.days - static_cast<std::int32_t>(weekday(day))};
+        case Unit::month:
+            return date_of({c.year, c.month, 1});
+        case Unit::quarter:
+            return date_of({c.year, (c.month - 1) / 3 * 3 + 1, 1});
+        case Unit::year:
+            return date_of({c.year, 1, 1});
+        default:
+            return day;
     }
 }
 
 Date last_of(Date day, Unit period) {
     const Date first = start_of(day, period);
     switch (period) {
-        case Unit::week: return {first.days + 6};
-        case Unit::month: return {add_months(first, 1).days - 1};
-        case Unit::quarter: return {add_months(first, 3).days - 1};
-        case Unit::year: return {add_months(first, 12).days - 1};
-        default: return day;
+        case Unit::week:
+            return {first.days + 6};
+        case Unit::month:
+            return {add_months(first, 1).days - 1};
+        case Unit::quarter:
+            return {add_months(first, 3).days - 1};
+        case Unit::year:
+            return {add_months(first, 12).days - 1};
+        default:
+            return day;
     }
 }
 
 Date shifted(Date day, const Shift& shift, const WorkCalendar& calendar) {
     const auto count = static_cast<int>(shift.count);
     switch (shift.unit) {
-        case Unit::day: return {day.days + count};
-        case Unit::working_day: return calendar.add_working_days(day, count);
-        case Unit::week: return {day.days + count * 7};
-        case Unit::month: return add_months(day, count);
-        case Unit::quarter: return add_months(day, count * 3);
-        case Unit::year: return add_months(day, count * 12);
-        default: return day;
+        case Unit::day:
+            return {day.days + count};
+        case Unit::working_day:
+            return calendar.add_working_days(day, count);
+        case Unit::week:
+            return {day.days + count * 7};
+        case Unit::month:
+            return add_months(day, count);
+        case Unit::quarter:
+            return add_months(day, count * 3);
+        case Unit::year:
+            return add_months(day, count * 12);
+        default:
+            return day;
     }
 }
 

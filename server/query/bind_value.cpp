@@ -7,9 +7,7 @@ namespace {
 
 std::string shown(const Literal& literal) { return literal.text.empty() ? format(literal.number, 0) : literal.text; }
 
-bool wordlike(const Literal& literal) {
-    return literal.kind == Literal::Kind::word || literal.kind == Literal::Kind::quoted;
-}
+bool wordlike(const Literal& literal) { return literal.kind == Literal::Kind::word || literal.kind == Literal::Kind::quoted; }
 
 std::string choice_keys(const Field& field) {
     std::string keys;
@@ -35,17 +33,23 @@ std::unexpected<Error> Binder::clash(const Literal& literal, const Field& field,
 Result<Value> Binder::value(const Literal& literal, const Field& field) {
     switch (field.type) {
         case FieldType::choice:
-        case FieldType::choices: return choice_value(literal, field);
+        case FieldType::choices:
+            return choice_value(literal, field);
         case FieldType::reference:
-        case FieldType::references: return reference_value(literal, field);
+        case FieldType::references:
+            return reference_value(literal, field);
         case FieldType::integer:
         case FieldType::decimal:
         case FieldType::percent:
-        case FieldType::money: return number_value(literal, field);
-        case FieldType::boolean: return boolean_value(literal, field);
+        case FieldType::money:
+            return number_value(literal, field);
+        case FieldType::boolean:
+            return boolean_value(literal, field);
         case FieldType::date:
-        case FieldType::instant: return Value(TRY(span(literal, field)).from);
-        default: return text_value(literal, field);
+        case FieldType::instant:
+            return Value(TRY(span(literal, field)).from);
+        default:
+            return text_value(literal, field);
     }
 }
 
@@ -80,8 +84,7 @@ Result<Value> Binder::choice_value(const Literal& literal, const Field& field) {
     for (const Choice& one : field.choices) keys.push_back(one.key);
     const auto near = nearest(literal.text, keys);
     return query_error(literal.range, near ? "query_unknown_value_nearest" : "query_unknown_value",
-                       {{"field", field.key}, {"value", literal.text}}, choice_keys(field),
-                       near ? std::string(keys[*near]) : "");
+                       {{"field", field.key}, {"value", literal.text}}, choice_keys(field), near ? std::string(keys[*near]) : "");
 }
 
 Result<Value> Binder::reference_value(const Literal& literal, const Field& field) {
@@ -116,16 +119,22 @@ Result<Binder::Span> Binder::span(const Literal& literal, const Field& field) {
     const bool instants = field.type == FieldType::instant;
     Moment moment;
     switch (literal.kind) {
-        case Literal::Kind::date: break;
+        case Literal::Kind::date:
+            break;
         case Literal::Kind::today:
         case Literal::Kind::start_of:
-        case Literal::Kind::end_of: lives.today = true; break;
-        case Literal::Kind::now: (instants ? lives.now : lives.today) = true; break;
+        case Literal::Kind::end_of:
+            lives.today = true;
+            break;
+        case Literal::Kind::now:
+            (instants ? lives.now : lives.today) = true;
+            break;
         case Literal::Kind::quoted:
             if (const auto at = parse_instant(literal.text); at && instants) return Span{at->ms, at->ms + 1};
             if (!parse_date(literal.text)) return clash(literal, field, "2026-11-24, today + 30d");
             break;
-        default: return clash(literal, field, "2026-11-24, today + 30d");
+        default:
+            return clash(literal, field, "2026-11-24, today + 30d");
     }
     moment = moment_of(literal, around_);
     if (!instants) return Span{moment.day.days, std::int64_t{moment.day.days} + 1};

@@ -10,8 +10,8 @@ namespace voronka::query {
 
 /// A field of the module itself, or one reached through references.
 struct Column {
-    std::vector<const Field*> through;          ///< references followed, in order
-    std::vector<const Module*> modules;         ///< where each of them leads
+    std::vector<const Field*> through;   ///< references followed, in order
+    std::vector<const Module*> modules;  ///< where each of them leads
     const Field* field = nullptr;
 };
 
@@ -28,7 +28,7 @@ struct Condition {
     std::vector<ConditionPtr> parts;
     Column column;
     Operator op = Operator::equal;  ///< of compare, and of a collection's count
-    std::vector<Value> values;      ///< integers or folded text; of range: from (inclusive), before (exclusive), either may be empty
+    std::vector<Value> values;  ///< integers or folded text; of range: from (inclusive), before (exclusive), either may be empty
     Quantifier quantifier = Quantifier::any;
     const Module* other = nullptr;  ///< of a collection
     const Field* link = nullptr;    ///< the other module's field that points here
@@ -43,8 +43,9 @@ struct BoundSort {
 };
 
 struct BoundTerm {
-    std::string name;      ///< as it is shown: `month(close_date)`
-    std::string function;  ///< of keys: month, quarter, year, week, day or empty; of figures: count, sum, avg, min, max, median, share
+    std::string name;  ///< as it is shown: `month(close_date)`
+    std::string
+        function;  ///< of keys: month, quarter, year, week, day or empty; of figures: count, sum, avg, min, max, median, share
     Column column;
     std::string argument;  ///< share(won)
 };
@@ -55,7 +56,7 @@ struct Bound {
     std::vector<BoundSort> sort;
     std::vector<BoundTerm> group;
     std::vector<BoundTerm> show;
-    std::string text;      ///< what cursors are bound to
+    std::string text;  ///< what cursors are bound to
     Lifetime lives;
     const Schema* schema = nullptr;
     std::int64_t zone_offset_ms = 0;  ///< of now: for grouping instants by day

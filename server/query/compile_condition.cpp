@@ -16,12 +16,18 @@ std::string quoted(std::string_view identifier) { return '"' + std::string(ident
 
 std::string_view sign_of(Operator op) {
     switch (op) {
-        case Operator::equal: return " = ";
-        case Operator::not_equal: return " <> ";
-        case Operator::less: return " < ";
-        case Operator::less_equal: return " <= ";
-        case Operator::greater: return " > ";
-        default: return " >= ";
+        case Operator::equal:
+            return " = ";
+        case Operator::not_equal:
+            return " <> ";
+        case Operator::less:
+            return " < ";
+        case Operator::less_equal:
+            return " <= ";
+        case Operator::greater:
+            return " > ";
+        default:
+            return " >= ";
     }
 }
 
@@ -57,7 +63,8 @@ void SqlWriter::readable(const Module& module, const std::string& alias) {
 void SqlWriter::condition(const Condition& given, const Module& module, const std::string& alias, bool negated) {
     using Kind = Condition::Kind;
     switch (given.kind) {
-        case Kind::not_: return condition(*given.parts.front(), module, alias, !negated);
+        case Kind::not_:
+            return condition(*given.parts.front(), module, alias, !negated);
         case Kind::and_:
         case Kind::or_: {
             const bool conjunction = (given.kind == Kind::and_) != negated;
@@ -69,11 +76,13 @@ void SqlWriter::condition(const Condition& given, const Module& module, const st
             add(")");
             return;
         }
-        case Kind::collection: return collection(given, alias, negated);
+        case Kind::collection:
+            return collection(given, alias, negated);
         case Kind::special:
             if (negated) add("NOT ");
             return special(given, module, alias);
-        default: break;
+        default:
+            break;
     }
     if (!given.column.through.empty()) return through(given, alias, negated);
     const bool list = given.column.field->storage() == Storage::list;
@@ -95,8 +104,12 @@ void SqlWriter::atom(const Condition& given, const std::string& alias) {
 void SqlWriter::compare(const Condition& given, const std::string& at) {
     using Kind = Condition::Kind;
     switch (given.kind) {
-        case Kind::compare: add(at).add(sign_of(given.op)).param(given.values.front()); return;
-        case Kind::empty: add(at).add(" IS NULL"); return;
+        case Kind::compare:
+            add(at).add(sign_of(given.op)).param(given.values.front());
+            return;
+        case Kind::empty:
+            add(at).add(" IS NULL");
+            return;
         case Kind::range: {
             const bool from = !empty(given.values[0]);
             const bool before = !empty(given.values[1]);
@@ -134,7 +147,8 @@ void SqlWriter::compare(const Condition& given, const std::string& at) {
                 add(dialect_ == Dialect::sqlite ? " AND instr(" : " AND strpos(").add(at).add(", ").param(word).add(") > 0");
             add(")");
             return;
-        default: add("(1 = 0)");
+        default:
+            add("(1 = 0)");
     }
 }
 

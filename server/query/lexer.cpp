@@ -16,30 +16,57 @@ struct Keyword {
 };
 
 // Words of the language in Russian; in English they stand for themselves.
-constexpr std::array keywords{
-    Keyword{"и", "and"}, Keyword{"или", "or"}, Keyword{"не", "not"}, Keyword{"в", "in"}, Keyword{"между", "between"},
-    Keyword{"пусто", "empty"}, Keyword{"пустой", "empty"}, Keyword{"содержит", "contains"},
-    Keyword{"начинается", "starts"}, Keyword{"с", "with"}, Keyword{"слова", "matches"}, Keyword{"сортировать", "sort"},
-    Keyword{"сортировка", "sort"}, Keyword{"группировать", "group"}, Keyword{"по", "by"}, Keyword{"показать", "show"},
-    Keyword{"убыв", "desc"}, Keyword{"возр", "asc"}, Keyword{"сегодня", "today"}, Keyword{"завтра", "tomorrow"},
-    Keyword{"вчера", "yesterday"}, Keyword{"сейчас", "now"}, Keyword{"начало", "start"}, Keyword{"конец", "end"},
-    Keyword{"недели", "week"}, Keyword{"месяца", "month"}, Keyword{"квартала", "quarter"}, Keyword{"года", "year"},
-    Keyword{"дня", "day"}, Keyword{"я", "me"}, Keyword{"моя_команда", "my_team"}, Keyword{"есть", "any"},
-    Keyword{"все", "all"}, Keyword{"нет", "no"}, Keyword{"число", "count"}, Keyword{"сумма", "sum"},
-    Keyword{"да", "true"}};
+constexpr std::array keywords{Keyword{"и", "and"},
+                              Keyword{"или", "or"},
+                              Keyword{"не", "not"},
+                              Keyword{"в", "in"},
+                              Keyword{"между", "between"},
+                              Keyword{"пусто", "empty"},
+                              Keyword{"пустой", "empty"},
+                              Keyword{"содержит", "contains"},
+                              Keyword{"начинается", "starts"},
+                              Keyword{"с", "with"},
+                              Keyword{"слова", "matches"},
+                              Keyword{"сортировать", "sort"},
+                              Keyword{"сортировка", "sort"},
+                              Keyword{"группировать", "group"},
+                              Keyword{"по", "by"},
+                              Keyword{"показать", "show"},
+                              Keyword{"убыв", "desc"},
+                              Keyword{"возр", "asc"},
+                              Keyword{"сегодня", "today"},
+                              Keyword{"завтра", "tomorrow"},
+                              Keyword{"вчера", "yesterday"},
+                              Keyword{"сейчас", "now"},
+                              Keyword{"начало", "start"},
+                              Keyword{"конец", "end"},
+                              Keyword{"недели", "week"},
+                              Keyword{"месяца", "month"},
+                              Keyword{"квартала", "quarter"},
+                              Keyword{"года", "year"},
+                              Keyword{"дня", "day"},
+                              Keyword{"я", "me"},
+                              Keyword{"моя_команда", "my_team"},
+                              Keyword{"есть", "any"},
+                              Keyword{"все", "all"},
+                              Keyword{"нет", "no"},
+                              Keyword{"число", "count"},
+                              Keyword{"сумма", "sum"},
+                              Keyword{"да", "true"}};
 
 struct UnitName {
     std::string_view name;
     Unit unit;
 };
-constexpr std::array units{UnitName{"min", Unit::minute},      UnitName{"h", Unit::hour},    UnitName{"d", Unit::day},
-                           UnitName{"wd", Unit::working_day},  UnitName{"w", Unit::week},    UnitName{"mo", Unit::month},
-                           UnitName{"q", Unit::quarter},       UnitName{"y", Unit::year},    UnitName{"мин", Unit::minute},
-                           UnitName{"ч", Unit::hour},          UnitName{"д", Unit::day},     UnitName{"рд", Unit::working_day},
-                           UnitName{"нед", Unit::week},        UnitName{"мес", Unit::month}, UnitName{"кв", Unit::quarter},
-                           UnitName{"г", Unit::year}};
+constexpr std::array units{
+    UnitName{"min", Unit::minute}, UnitName{"h", Unit::hour},    UnitName{"d", Unit::day},      UnitName{"wd", Unit::working_day},
+    UnitName{"w", Unit::week},     UnitName{"mo", Unit::month},  UnitName{"q", Unit::quarter},  UnitName{"y", Unit::year},
+    UnitName{"мин", Unit::minute}, UnitName{"ч", Unit::hour},    UnitName{"д", Unit::day},      UnitName{"рд", Unit::working_day},
+    UnitName{"нед", Unit::week},   UnitName{"мес", Unit::month}, UnitName{"кв", Unit::quarter}, UnitName{"г", Unit::year}};
 
-bool letter(char32_t c) { return c == '_' || (c < 0x80 ? (c | 32U) >= 'a' && (c | 32U) <= 'z' : u_isalpha(static_cast<UChar32>(c))); }
+bool letter(char32_t c) {
+    return c == '_' || (c < 0x80 ? (c | 32U) >= 'a' && (c | 32U) <= 'z' : u_isalpha(static_cast<UChar32>(c)));
+}
 bool digit(char32_t c) { return c >= '0' && c <= '9'; }
 
 class Lexer {
@@ -107,7 +134,8 @@ class Lexer {
             if (!letter(c) && !digit(c) && !joins) break;
             at_ = after;
         }
-        Token token{.kind = Token::Kind::word, .text = std::string(text_.substr(begin, at_ - begin)), .range = {begin, at_ - begin}};
+        Token token{
+            .kind = Token::Kind::word, .text = std::string(text_.substr(begin, at_ - begin)), .range = {begin, at_ - begin}};
         token.key = fold(token.text);
         for (const Keyword& one : keywords)
             if (one.russian == token.key) token.key = one.english;
@@ -128,7 +156,8 @@ class Lexer {
         const auto parsed = parse_date(text_.substr(begin, 10));
         if (!parsed) return std::nullopt;
         at_ = begin + 10;
-        return Token{.kind = Token::Kind::date, .text = std::string(text_.substr(begin, 10)), .date = *parsed, .range = {begin, 10}};
+        return Token{
+            .kind = Token::Kind::date, .text = std::string(text_.substr(begin, 10)), .date = *parsed, .range = {begin, 10}};
     }
 
     // Digits with spaces between groups of three, a decimal point or comma, and a suffix: 100 000, 1.5k, 30d.
@@ -186,9 +215,11 @@ class Lexer {
                 return Token{.kind = Token::Kind::sign, .text = two == "<>" ? "!=" : std::string(two), .range = {begin, 2}};
             }
         const char32_t c = take();
-        for (const auto& [sign, means] : {std::pair(U'≠', "!="), std::pair(U'≤', "<="), std::pair(U'≥', ">="), std::pair(U'−', "-")})
+        for (const auto& [sign, means] :
+             {std::pair(U'≠', "!="), std::pair(U'≤', "<="), std::pair(U'≥', ">="), std::pair(U'−', "-")})
             if (c == sign) return Token{.kind = Token::Kind::sign, .text = means, .range = {begin, at_ - begin}};
-        const Token token{.kind = Token::Kind::sign, .text = std::string(text_.substr(begin, at_ - begin)), .range = {begin, at_ - begin}};
+        const Token token{
+            .kind = Token::Kind::sign, .text = std::string(text_.substr(begin, at_ - begin)), .range = {begin, at_ - begin}};
         if (c < 0x80 && std::string_view("=<>(),+-").find(static_cast<char>(c)) != std::string_view::npos) return token;
         return query_error(token.range, "query_unexpected", {{"found", token.text}});
     }
@@ -201,13 +232,17 @@ class Lexer {
 
 Result<std::vector<Token>> tokens(std::string_view text) { return Lexer(text).run(); }
 
-std::unexpected<Error> query_error(Range range, std::string code, MessageArgs args, std::string expected,
-                                   std::string nearest) {
+std::unexpected<Error> query_error(Range range, std::string code, MessageArgs args, std::string expected, std::string nearest) {
     Error error{.kind = ErrorKind::query, .code = "query"};
     if (!expected.empty()) args.emplace_back("expected", expected);
     if (!nearest.empty()) args.emplace_back("nearest", nearest);
-    error.fields.push_back({.field = "q", .code = std::move(code), .args = std::move(args), .at = range.at,
-                            .length = range.length, .expected = std::move(expected), .nearest = std::move(nearest)});
+    error.fields.push_back({.field = "q",
+                            .code = std::move(code),
+                            .args = std::move(args),
+                            .at = range.at,
+                            .length = range.length,
+                            .expected = std::move(expected),
+                            .nearest = std::move(nearest)});
     return std::unexpected(std::move(error));
 }
 

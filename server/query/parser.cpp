@@ -134,9 +134,9 @@ class Parser {
 
     std::optional<Operator> sign_operator() {
         if (now().kind != Token::Kind::sign) return std::nullopt;
-        for (const auto& [sign, op] : {std::pair("=", Operator::equal), std::pair("!=", Operator::not_equal),
-                                       std::pair("<", Operator::less), std::pair("<=", Operator::less_equal),
-                                       std::pair(">", Operator::greater), std::pair(">=", Operator::greater_equal)})
+        for (const auto& [sign, op] :
+             {std::pair("=", Operator::equal), std::pair("!=", Operator::not_equal), std::pair("<", Operator::less),
+              std::pair("<=", Operator::less_equal), std::pair(">", Operator::greater), std::pair(">=", Operator::greater_equal)})
             if (now().text == sign) {
                 step();
                 return op;
@@ -202,7 +202,8 @@ class Parser {
             return node;
         }
         do {
-            if (++terms_ > max_terms * 4) return query_error(now().range, "query_too_many_terms", {{"max", std::to_string(max_terms)}});
+            if (++terms_ > max_terms * 4)
+                return query_error(now().range, "query_too_many_terms", {{"max", std::to_string(max_terms)}});
             node->values.push_back(TRY(literal()));
         } while (take_sign(","));
         if (!take_sign(")")) return unexpected(", )");
@@ -271,8 +272,10 @@ class Parser {
                     std::ranges::all_of(now().text, [](char c) { return c >= 'A' && c <= 'Z'; }))
                     made.currency = step().text;
                 return made;
-            case Token::Kind::word: return word_literal(std::move(made));
-            default: return unexpected("value");
+            case Token::Kind::word:
+                return word_literal(std::move(made));
+            default:
+                return unexpected("value");
         }
     }
 

@@ -27,7 +27,8 @@ using BoundPtr = std::shared_ptr<const Bound>;
 class Names {
   public:
     virtual ~Names() = default;
-    /// The id of a record of this module called so (folded title, external id, login of a user); nothing when none or several are.
+    /// The id of a record of this module called so (folded title, external id, login of a user); nothing when none or several
+    /// are.
     virtual std::optional<Id> record(const Module&, std::string_view name) const = 0;
     /// The key of a stage, or of a loss or disqualify reason, written by key or by a name in either language.
     virtual std::optional<std::string> choice(ChoiceSource, std::string_view name) const = 0;
@@ -49,11 +50,13 @@ struct Surroundings {
 /// Reads a query: filter, then `sort …`, then `group by … show …`, each of them optional. The empty text means all.
 Result<QueryPtr> parse(std::string_view text);
 
-/// Resolves fields (by key, or by label in either language) and values against a module. Errors carry position, what was expected and the nearest name.
+/// Resolves fields (by key, or by label in either language) and values against a module. Errors carry position, what was expected
+/// and the nearest name.
 Result<BoundPtr> bind(const QueryPtr&, const Module&, const Surroundings&);
 Result<BoundPtr> bind(std::string_view text, const Module&, const Surroundings&);
 /// The same for a rule of a role, where the words `about_readable`, `named_by_readable` and `part_readable` may stand too:
-/// what an activity is about may be read; a readable deal or lead names the organization or contact; a part of the journey may be read.
+/// what an activity is about may be read; a readable deal or lead names the organization or contact; a part of the journey may be
+/// read.
 Result<BoundPtr> bind_rule(std::string_view text, const Module&, const Surroundings&);
 /// Both have to hold; sort and group are those of the first.
 BoundPtr both(const BoundPtr&, const BoundPtr&);
@@ -85,14 +88,15 @@ enum class Alive { yes, no, both };
 
 /// Where a page of a list begins. A cursor is opaque outside; it holds the last row's sort values and id.
 struct Page {
-    int limit = 50;                  ///< one more is selected, to know whether there is a next page
+    int limit = 50;  ///< one more is selected, to know whether there is a next page
     std::optional<std::string> cursor;
     std::int64_t skip = 0;
     Alive alive = Alive::yes;
-    bool ids_only = false;           ///< exactly `limit` rows, and no columns for a cursor
+    bool ids_only = false;  ///< exactly `limit` rows, and no columns for a cursor
 };
 
-/// A list: columns are those of `fields` in their order (text of lists as JSON), then the hidden columns that make the next cursor.
+/// A list: columns are those of `fields` in their order (text of lists as JSON), then the hidden columns that make the next
+/// cursor.
 struct Select {
     Sql sql;
     std::vector<const Field*> fields;
@@ -106,8 +110,8 @@ Sql compile_count(const Bound&, Dialect, const Readable&);
 struct GroupSelect {
     Sql sql;
     struct Column {
-        std::string name;         ///< `stage`, `month(close_date)`, `sum(amount)`
-        const Field* field;       ///< how it is written; null for counts and shares
+        std::string name;    ///< `stage`, `month(close_date)`, `sum(amount)`
+        const Field* field;  ///< how it is written; null for counts and shares
         bool key;
         enum class Form { field, count, number, share } form;
     };

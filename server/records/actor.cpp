@@ -4,11 +4,16 @@ namespace voronka::records {
 
 std::string_view key(Door door) {
     switch (door) {
-        case Door::interface: return "interface";
-        case Door::api: return "api";
-        case Door::import: return "import";
-        case Door::rule: return "rule";
-        case Door::cli: return "cli";
+        case Door::interface:
+            return "interface";
+        case Door::api:
+            return "api";
+        case Door::import:
+            return "import";
+        case Door::rule:
+            return "rule";
+        case Door::cli:
+            return "cli";
     }
     return "rule";
 }

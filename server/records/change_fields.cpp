@@ -14,8 +14,10 @@ bool bookkeeping(const Field& field) {
         case system_field::updated_at:
         case system_field::updated_by:
         case system_field::deleted_at:
-        case system_field::title: return true;
-        default: return false;
+        case system_field::title:
+            return true;
+        default:
+            return false;
     }
 }
 

@@ -12,9 +12,9 @@ Result<bool> holds(Unit& unit, const Record& record, const std::string& query_te
     const query::BoundPtr self = TRY(query::bind("id = " + std::to_string(record.id()), record.module(), around));
     const query::BoundPtr criterion = TRY(query::bind(query_text, record.module(), around));
     const query::Page page{.limit = 1, .ids_only = true};
-    const query::Select select = TRY(query::compile_list(*query::both(self, criterion),
-                                                         {&record.module().fields[system_field::id]}, page,
-                                                         unit.environment().dialect, system.readable()));
+    const query::Select select =
+        TRY(query::compile_list(*query::both(self, criterion), {&record.module().fields[system_field::id]}, page,
+                                unit.environment().dialect, system.readable()));
     const auto rows = TRY(unit.writer().run(select.sql));
     return rows->next();
 }
@@ -43,8 +43,10 @@ Result<std::vector<Missing>> missing_to_leave(Unit& unit, const Record& record, 
         if (*met)
             held.push_back(criterion.key);
         else
-            missing.push_back({.stage = stage.key, .criterion = criterion.key,
-                               .message = criterion.message.in(language), .fields = criterion.fields});
+            missing.push_back({.stage = stage.key,
+                               .criterion = criterion.key,
+                               .message = criterion.message.in(language),
+                               .fields = criterion.fields});
     }
     for (const sales::Step& step : stage.steps) {
         if (!step.required || !step.serves.empty()) continue;

@@ -33,16 +33,15 @@ Person person_of(const Record& record) {
 
 }  // namespace
 
-Result<std::shared_ptr<const Directory>> Directory::load(Reader& reader, const Schema& schema,
-                                                         const WorkCalendar& calendar, Instant now) {
+Result<std::shared_ptr<const Directory>> Directory::load(Reader& reader, const Schema& schema, const WorkCalendar& calendar,
+                                                         Instant now) {
     auto directory = std::make_shared<Directory>();
     const NoNames names;
     const query::Surroundings around{.schema = schema, .calendar = calendar, .names = names, .now = now};
     directory->schema_ = &schema;
     directory->calendar_ = &calendar;
     directory->loaded_at_ = now;
-    for (const Record& record : TRY(all(reader, schema.at("users"), around)))
-        directory->people_.push_back(person_of(record));
+    for (const Record& record : TRY(all(reader, schema.at("users"), around))) directory->people_.push_back(person_of(record));
     std::ranges::sort(directory->people_, {}, &Person::id);
     for (std::size_t i = 0; i < directory->people_.size(); ++i) directory->by_id_[directory->people_[i].id] = i;
     for (const Record& record : TRY(all(reader, schema.at("teams"), around)))
@@ -97,8 +96,7 @@ std::vector<Id> Directory::team_of(const Person& who) const {
         if (team.lead == who.id) below.push_back(team.id);
     for (std::size_t next = 0; next < below.size(); ++next)  // grows while we walk: the teams below, level by level
         for (const Team& team : teams_)
-            if (team.parent == below[next] && std::ranges::find(below, team.id) == below.end())
-                below.push_back(team.id);
+            if (team.parent == below[next] && std::ranges::find(below, team.id) == below.end()) below.push_back(team.id);
     std::vector<Id> users{who.id};
     for (const Person& one : people_)
         if (one.id != who.id && one.team && std::ranges::find(below, one.team) != below.end()) users.push_back(one.id);

@@ -56,8 +56,8 @@ Result<void> move_follow_ups(Unit& unit, const Record& deal) {
         for (const sales::FollowUp& rule : follow_up_stage(unit, deal).follow_ups) {
             const std::string mine = "follow-up:" + rule.key + ":" + std::to_string(deal.id());
             if (rule.after_field.empty() || activity.text("external_id") != mine) continue;
-            TRY_VOID(unit.update(activity.module(), activity.id(),
-                                 {{&activity.module().at("due_at"), due(unit, rule, deal)}}, {}, Authority::system));
+            TRY_VOID(unit.update(activity.module(), activity.id(), {{&activity.module().at("due_at"), due(unit, rule, deal)}}, {},
+                                 Authority::system));
         }
     }
     return {};

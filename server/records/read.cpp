@@ -46,8 +46,7 @@ const Field* companion(const Module& module, const Field& reference) {
 
 Value cell(const Field& field, const Rows& row, int column) {
     if (row.is_null(column)) return {};
-    return field.storage() == Storage::integer ? from_column(field, row.integer(column))
-                                               : from_column(field, row.text(column));
+    return field.storage() == Storage::integer ? from_column(field, row.integer(column)) : from_column(field, row.text(column));
 }
 
 }  // namespace
@@ -102,7 +101,9 @@ Result<PlanCache::Plan> Reading::plan(const Module& module, const ListRequest& r
     query::BoundPtr filtered = bound;
     if (!actor_.is_system())
         if (const query::BoundPtr& mine = actor_.rights->of(module).readable) filtered = query::both(bound, mine);
-    const query::Page page{.limit = request.limit, .cursor = request.cursor, .skip = request.skip,
+    const query::Page page{.limit = request.limit,
+                           .cursor = request.cursor,
+                           .skip = request.skip,
                            .alive = request.deleted ? query::Alive::no : query::Alive::yes};
     auto made = std::make_shared<query::Select>(
         TRY(query::compile_list(*filtered, shape.fields, page, environment_.dialect, actor_.readable())));

@@ -37,7 +37,8 @@ struct ListRequest {
     bool deleted = false;  ///< the wastebasket instead
 };
 
-/// Reads as one actor: every way in which records leave the server as JSON goes through here, so what may not be read is not there.
+/// Reads as one actor: every way in which records leave the server as JSON goes through here, so what may not be read is not
+/// there.
 class Reading {
   public:
     Reading(Reader& reader, const Environment& environment, const Actor& actor, PlanCache& plans)
@@ -88,8 +89,8 @@ class Reading {
     Result<query::BoundPtr> bind(const Module&, const std::string& q);
     Result<query::BoundPtr> bind_readable(const Module&, const std::string& q);
     Result<void> write_row(JsonWriter&, const Module&, const Rows&, const query::Select&, const Shape&);
-    Result<void> write_reference(JsonWriter&, const Module&, const Rows&, const query::Select&, std::size_t column,
-                                 const Shape&, std::vector<std::pair<const Field*, std::string>>& titles);
+    Result<void> write_reference(JsonWriter&, const Module&, const Rows&, const query::Select&, std::size_t column, const Shape&,
+                                 std::vector<std::pair<const Field*, std::string>>& titles);
     Result<std::string> grouped(const Module&, const query::BoundPtr&, const std::string& q);
     const Module* target(const Field& reference, const Rows& row, const query::Select&, Id id);
 

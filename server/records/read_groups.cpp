@@ -116,8 +116,8 @@ Result<void> Reading::write(JsonWriter& out, const Record& record) {
             write_json(out, field, record[field.index]);
             continue;
         }
-        const Module* to = environment_.schema.find(
-            field.over_modules() ? record.text(field.key + "_resource") : std::string_view(field.references.front()));
+        const Module* to = environment_.schema.find(field.over_modules() ? record.text(field.key + "_resource")
+                                                                         : std::string_view(field.references.front()));
         const auto name = to ? TRY(title(*to, *id)) : std::nullopt;
         const bool hidden = to && !name && !actor_.is_system() && actor_.rights->of(*to).readable;
         if (hidden)

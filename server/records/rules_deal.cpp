@@ -40,8 +40,7 @@ void settle_new(Unit& unit, const sales::Process& process, Record& after) {
         const auto* made = get_if<Instant>(after[system_field::created_at]);
         after.set("started_at", made ? *made : unit.now());
     }
-    if (empty(after.get("name")) && !after.text("external_id").empty())
-        after.set("name", std::string(after.text("external_id")));
+    if (empty(after.get("name")) && !after.text("external_id").empty()) after.set("name", std::string(after.text("external_id")));
 }
 
 }  // namespace

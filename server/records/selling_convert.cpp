@@ -8,10 +8,10 @@ namespace {
 constexpr int most_matches = 20;
 
 // Fields of the lead that mean the same on what it becomes.
-constexpr std::array organization_fields{"inn", "kpp", "ogrn", "industry", "website", "city", "country", "region",
-                                         "street", "postcode", "employees", "annual_revenue"};
-constexpr std::array contact_fields{"first_name", "middle_name", "last_name", "salutation", "job_title", "emails", "phones",
-                                    "do_not_call", "do_not_email", "language", "telegram", "whatsapp", "vk", "linkedin"};
+constexpr std::array organization_fields{"inn",     "kpp",    "ogrn",   "industry", "website",   "city",
+                                         "country", "region", "street", "postcode", "employees", "annual_revenue"};
+constexpr std::array contact_fields{"first_name",  "middle_name",  "last_name", "salutation", "job_title", "emails", "phones",
+                                    "do_not_call", "do_not_email", "language",  "telegram",   "whatsapp",  "vk",     "linkedin"};
 constexpr std::array deal_fields{"source", "campaign", "description", "tags", "utm_source", "utm_medium", "utm_campaign"};
 
 template <std::size_t N>

@@ -15,8 +15,8 @@ Result<Record> open_one(Unit& unit, Id id, const Verb& verb) {
 }
 
 Result<void> enter(Unit& unit, const Record& deal) {
-    return enter_stage(unit, {.journey = deal.integer("journey"), .record = &deal, .stage = deal.text("stage"),
-                              .at = unit.now()});
+    return enter_stage(unit,
+                       {.journey = deal.integer("journey"), .record = &deal, .stage = deal.text("stage"), .at = unit.now()});
 }
 
 bool known(const std::vector<sales::Reason>& reasons, std::string_view key) {
@@ -102,7 +102,8 @@ Result<Record> win_deal(Unit& unit, Id id, const Verb& verb) {
 Result<Record> lose_deal(Unit& unit, Id id, const Loss& loss, const Verb& verb) {
     const Record deal = TRY(open_one(unit, id, verb));
     const sales::Process& process = unit.environment().processes.of(deal.text("process"));
-    if (loss.loss_reason.empty()) return fail_field("loss_reason", "loss_reason_required", {{"choices", keys_of(process.loss_reasons)}});
+    if (loss.loss_reason.empty())
+        return fail_field("loss_reason", "loss_reason_required", {{"choices", keys_of(process.loss_reasons)}});
     if (!known(process.loss_reasons, loss.loss_reason))
         return fail_field("loss_reason", "not_a_choice", {{"choices", keys_of(process.loss_reasons)}});
     Record after = with(deal, verb.set);

@@ -53,8 +53,8 @@ Result<Record> reopen_lead(Unit& unit, Id id, const Verb& verb) {
     after.set("disqualify_reason", Value());
     after.set("nurture_until", Value());
     const Record reopened = TRY(unit.write(lead, std::move(after), "move"));
-    TRY_VOID(enter_stage(unit, {.journey = reopened.integer("journey"), .record = &reopened,
-                                .stage = reopened.text("stage"), .at = unit.now()}));
+    TRY_VOID(enter_stage(
+        unit, {.journey = reopened.integer("journey"), .record = &reopened, .stage = reopened.text("stage"), .at = unit.now()}));
     return reopened;
 }
 

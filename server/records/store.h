@@ -29,13 +29,13 @@ struct Change {
     std::int64_t seq = 0;         ///< given by the store, without gaps within a company
     std::int64_t change_set = 0;  ///< the seq of the first change of its set
     Instant at;
-    Id actor = 0;                 ///< 0: the system
-    std::string door;             ///< interface, api, import, rule, cli
-    std::string resource;         ///< module key; a child's change is its parent's
+    Id actor = 0;          ///< 0: the system
+    std::string door;      ///< interface, api, import, rule, cli
+    std::string resource;  ///< module key; a child's change is its parent's
     Id record = 0;
     std::int64_t version = 0;
-    std::string change;           ///< create, update, delete, restore, move, erase
-    std::string fields;           ///< JSON {name:[old,new]}; children under "lines.17.quantity"
+    std::string change;  ///< create, update, delete, restore, move, erase
+    std::string fields;  ///< JSON {name:[old,new]}; children under "lines.17.quantity"
 };
 
 struct SearchHit {

@@ -69,9 +69,7 @@ Result<Record> Unit::insert(Record record) {
 
 Result<Record> Unit::update(const Module& module, Id id, const Given& given, std::optional<std::int64_t> expected,
                             Authority authority) {
-    Record before = authority == Authority::actor ? TRY(writable(module, id, expected)) : [&] {
-        return Record(module);
-    }();
+    Record before = authority == Authority::actor ? TRY(writable(module, id, expected)) : [&] { return Record(module); }();
     if (authority == Authority::system) {
         auto found = TRY(writer_.find(module, id));
         if (!found) return not_there();
@@ -102,8 +100,12 @@ Result<void> Unit::write_derived(const Record& before, const Record& after) {
     if (after.values() == before.values()) return {};
     TRY_VOID(writer_.update(before, after));
     const Field* owner = after.module().find("owner");
-    events_.push_back({.seq = change_set_, .resource = after.module().key, .id = after.id(), .version = after.version(),
-                       .change = "update", .owner = owner ? after.integer("owner") : 0});
+    events_.push_back({.seq = change_set_,
+                       .resource = after.module().key,
+                       .id = after.id(),
+                       .version = after.version(),
+                       .change = "update",
+                       .owner = owner ? after.integer("owner") : 0});
     return {};
 }
 
@@ -194,8 +196,12 @@ Result<void> Unit::log(const Record& record, std::string_view change, std::strin
     // An import tells of itself once, not of every record; people are read anew all the same.
     if (importing_ && record.module().key != "users" && record.module().key != "teams") return {};
     const Field* owner = record.module().find("owner");
-    events_.push_back({.seq = seq, .resource = record.module().key, .id = record.id(), .version = record.version(),
-                       .change = std::string(change), .owner = owner ? record.integer("owner") : 0});
+    events_.push_back({.seq = seq,
+                       .resource = record.module().key,
+                       .id = record.id(),
+                       .version = record.version(),
+                       .change = std::string(change),
+                       .owner = owner ? record.integer("owner") : 0});
     return {};
 }
 

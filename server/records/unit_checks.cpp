@@ -102,8 +102,7 @@ Result<void> Unit::release_referrers(const Record& record) {
             }
         }
     }
-    if (refused)
-        return fail(ErrorKind::conflict, "has_referrers", {{"count", std::to_string(refused)}, {"records", named}});
+    if (refused) return fail(ErrorKind::conflict, "has_referrers", {{"count", std::to_string(refused)}, {"records", named}});
     return {};
 }
 

@@ -55,8 +55,7 @@ Result<void> Unit::remove_child(const Module& child, Id parent, Id id, Authority
     return log_child(*owner, child, id, &*found, nullptr);
 }
 
-Result<void> Unit::log_child(const Record& parent, const Module& child, Id id, const Record* before,
-                             const Record* after) {
+Result<void> Unit::log_child(const Record& parent, const Module& child, Id id, const Record* before, const Record* after) {
     Record touched = parent;
     touched[system_field::version] = parent.version() + 1;
     touched[system_field::updated_at] = now_;

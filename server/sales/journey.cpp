@@ -52,11 +52,7 @@ std::optional<JourneyState> summarise(const std::vector<Record>& leads, const st
         won = won || deal.text("outcome") == "won";
     }
     if (!started) return std::nullopt;
-    const std::string_view outcome = won            ? "won"
-                                     : open         ? "open"
-                                     : had_deal     ? "lost"
-                                     : disqualified ? "disqualified"
-                                                    : "no_deal";
+    const std::string_view outcome = won ? "won" : open ? "open" : had_deal ? "lost" : disqualified ? "disqualified" : "no_deal";
     return JourneyState{*started, open ? std::nullopt : ended, outcome};
 }
 

@@ -23,9 +23,8 @@ Period months(int year, int month, int count) {
 
 std::optional<double> kaplan_meier_median(std::vector<Span> spans) {
     // At equal times those that end come before those that are only seen so far.
-    std::ranges::sort(spans, [](const Span& a, const Span& b) {
-        return a.length != b.length ? a.length < b.length : a.ended && !b.ended;
-    });
+    std::ranges::sort(
+        spans, [](const Span& a, const Span& b) { return a.length != b.length ? a.length < b.length : a.ended && !b.ended; });
     double surviving = 1;
     for (std::size_t i = 0; i < spans.size();) {
         const double at = spans[i].length;

@@ -3,8 +3,8 @@
 #include <string_view>
 #include <vector>
 
-#include "core/time.h"
 #include "core/result.h"
+#include "core/time.h"
 
 namespace voronka::sales {
 
@@ -30,7 +30,8 @@ struct Period {
 
 /// "2026", "2026-Q3", "2026-09", "2026-W48", "2026-09-01..2026-09-30", "all" or nothing. Error: bad_period.
 Result<Period> parse_period(std::string_view);
-/// The period of the same kind just before: the month before a month, as many days before as it has where it is no calendar period.
+/// The period of the same kind just before: the month before a month, as many days before as it has where it is no calendar
+/// period.
 Period before(const Period&);
 
 }  // namespace voronka::sales

@@ -8,9 +8,7 @@ const Stage* Process::find(std::string_view stage) const {
     return nullptr;
 }
 
-std::size_t Process::index(const Stage& stage) const {
-    return static_cast<std::size_t>(&stage - stages.data());
-}
+std::size_t Process::index(const Stage& stage) const { return static_cast<std::size_t>(&stage - stages.data()); }
 
 const Stage& Process::first(StageRecord record) const {
     for (const Stage& candidate : stages)

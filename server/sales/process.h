@@ -47,8 +47,8 @@ struct FollowUp {
     std::string purpose;
     Label subject;
     Label description;
-    int working_days = 1;      ///< after `after_field`, or after winning where that is empty
-    std::string after_field;   ///< `delivery_date`
+    int working_days = 1;                  ///< after `after_field`, or after winning where that is empty
+    std::string after_field;               ///< `delivery_date`
     std::int64_t due_ms = 12 * 3'600'000;  ///< time of day in the company's zone
 };
 
@@ -58,9 +58,9 @@ struct Stage {
     Label purpose;
     Label guidance;
     StageRecord record = StageRecord::deal;
-    int probability = 0;      ///< percent
-    int hours = 0;            ///< working hours that a record may stand here
-    int answer_minutes = 0;   ///< working minutes to the first contact; 0: no clock
+    int probability = 0;     ///< percent
+    int hours = 0;           ///< working hours that a record may stand here
+    int answer_minutes = 0;  ///< working minutes to the first contact; 0: no clock
     std::vector<std::string> aliases;
     std::vector<Label> mistakes;
     std::vector<Label> script;

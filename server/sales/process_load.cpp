@@ -41,15 +41,13 @@ Step step(const YAML::Node& node) {
               .fields = texts(node["fields"]),
               .serves = node["serves"].as<std::string>("")};
     if (const YAML::Node activity = node["activity"])
-        made.activity = PlannedActivity{activity["kind"].as<std::string>("task"),
-                                        activity["purpose"].as<std::string>(""),
+        made.activity = PlannedActivity{activity["kind"].as<std::string>("task"), activity["purpose"].as<std::string>(""),
                                         activity["due_minutes"].as<int>(0)};
     return made;
 }
 
 Criterion criterion(const YAML::Node& node) {
-    return {node["key"].as<std::string>(), node["query"].as<std::string>(), label(node["message"]),
-            texts(node["fields"])};
+    return {node["key"].as<std::string>(), node["query"].as<std::string>(), label(node["message"]), texts(node["fields"])};
 }
 
 FollowUp follow_up(const YAML::Node& node) {

@@ -41,8 +41,7 @@ DayKind WorkCalendar::worked_out(Date date) const {
 bool WorkCalendar::working(Date date) const { return minutes(date) > 0; }
 
 int WorkCalendar::minutes(Date date) const {
-    const auto whole =
-        static_cast<int>((closes_ms_ - opens_ms_ - (break_to_ms_ - break_from_ms_)) / minute_ms);
+    const auto whole = static_cast<int>((closes_ms_ - opens_ms_ - (break_to_ms_ - break_from_ms_)) / minute_ms);
     switch (kind(date)) {
         case DayKind::workday:
         case DayKind::working_weekend:
@@ -109,8 +108,7 @@ Instant WorkCalendar::add_working_ms(Instant from, std::int64_t ms) const {
     for (; date < last_day; ++date.days, begin = 0) {
         if (minutes(date) == 0) continue;
         const std::int64_t closes = kind(date) == DayKind::short_day ? closes_ms_ - hour_ms : closes_ms_;
-        for (const auto& [opens, shuts] :
-             {std::pair(opens_ms_, break_from_ms_), std::pair(break_to_ms_, closes)}) {
+        for (const auto& [opens, shuts] : {std::pair(opens_ms_, break_from_ms_), std::pair(break_to_ms_, closes)}) {
             const std::int64_t here = overlap(begin, 24 * hour_ms, opens, shuts);
             if (here >= left) return zone_.at(date, std::max(begin, opens) + left);
             left -= here;

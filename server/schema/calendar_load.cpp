@@ -18,13 +18,10 @@ std::optional<unsigned> two_digits(std::string_view text) {
 }
 
 std::unexpected<Error> unreadable(std::string_view place, std::string_view text) {
-    return fail(ErrorKind::validation, "calendar_yaml",
-                {{"what", std::string(place) + ": " + std::string(text)}});
+    return fail(ErrorKind::validation, "calendar_yaml", {{"what", std::string(place) + ": " + std::string(text)}});
 }
 
-std::string scalar(const YAML::Node& node) {
-    return node && node.IsScalar() ? node.Scalar() : std::string("?");
-}
+std::string scalar(const YAML::Node& node) { return node && node.IsScalar() ? node.Scalar() : std::string("?"); }
 
 }  // namespace
 
@@ -64,11 +61,9 @@ Result<void> CalendarReader::read_hours(const YAML::Node& day) {
     const YAML::Node pause = day["break"];
     calendar_.break_from_ms_ = pause ? TRY(time_of("workday.break", pause[0])) : calendar_.closes_ms_;
     calendar_.break_to_ms_ = pause ? TRY(time_of("workday.break", pause[1])) : calendar_.closes_ms_;
-    const bool ordered = calendar_.opens_ms_ <= calendar_.break_from_ms_ &&
-                         calendar_.break_from_ms_ <= calendar_.break_to_ms_ &&
+    const bool ordered = calendar_.opens_ms_ <= calendar_.break_from_ms_ && calendar_.break_from_ms_ <= calendar_.break_to_ms_ &&
                          calendar_.break_to_ms_ <= calendar_.closes_ms_;
-    if (!ordered || calendar_.closes_ms_ - calendar_.opens_ms_ < 2 * hour_ms)
-        return unreadable("workday", "from < break < to");
+    if (!ordered || calendar_.closes_ms_ - calendar_.opens_ms_ < 2 * hour_ms) return unreadable("workday", "from < break < to");
     return {};
 }
 
@@ -94,8 +89,7 @@ Result<void> CalendarReader::read_holidays(const YAML::Node& holidays) {
         const auto month = shaped ? two_digits(text.substr(0, 2)) : std::nullopt;
         const auto day = shaped ? two_digits(text.substr(3)) : std::nullopt;
         constexpr int leap_year = 2024;
-        if (!month || !day || !checked_date(leap_year, *month, *day))
-            return unreadable("fixed_holidays", text);
+        if (!month || !day || !checked_date(leap_year, *month, *day)) return unreadable("fixed_holidays", text);
         calendar_.fixed_holidays_.emplace_back(*month, *day);
     }
     return {};
@@ -113,12 +107,11 @@ Result<void> CalendarReader::state(const std::string& place, const YAML::Node& d
 Result<void> CalendarReader::read_year(const std::string& name, const YAML::Node& year) {
     int number = 0;
     const auto [end, wrong] = std::from_chars(name.data(), name.data() + name.size(), number);
-    if (wrong != std::errc() || end != name.data() + name.size() || number < 1 || number > 9999)
-        return unreadable("years", name);
+    if (wrong != std::errc() || end != name.data() + name.size() || number < 1 || number > 9999) return unreadable("years", name);
     calendar_.years_.push_back(number);
-    for (const auto& [attribute, kind] : {std::pair("days_off_moved", DayKind::day_off_moved),
-                                          std::pair("working_weekends", DayKind::working_weekend),
-                                          std::pair("short_days", DayKind::short_day)})
+    for (const auto& [attribute, kind] :
+         {std::pair("days_off_moved", DayKind::day_off_moved), std::pair("working_weekends", DayKind::working_weekend),
+          std::pair("short_days", DayKind::short_day)})
         for (const auto& day : year[attribute]) TRY_VOID(state("years." + name + "." + attribute, day, kind));
     return {};
 }

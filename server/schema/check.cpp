@@ -43,8 +43,7 @@ bool in_range(const Field& field, const Value& value) {
 // Somebody must have filled in one of the fields that make the title, where they are filled in by hand.
 bool title_missing(const Record& record) {
     const Module& module = record.module();
-    const bool by_hand =
-        std::ranges::any_of(module.title, [&](const std::string& key) { return !module.at(key).read_only; });
+    const bool by_hand = std::ranges::any_of(module.title, [&](const std::string& key) { return !module.at(key).read_only; });
     return by_hand && module.parent.empty() && !module.internal && title_of(record).empty();
 }
 
@@ -71,10 +70,10 @@ std::vector<FieldError> check_record(const Record& record) {
         const Value& value = record[field.index];
         if (field.required && empty(value)) errors.push_back({.field = field.key, .code = "required"});
         if (!in_range(field, value))
-            errors.push_back({.field = field.key,
-                              .code = "out_of_range",
-                              .args = {{"min", field.min ? format(*field.min, 0) : "…"},
-                                       {"max", field.max ? format(*field.max, 0) : "…"}}});
+            errors.push_back(
+                {.field = field.key,
+                 .code = "out_of_range",
+                 .args = {{"min", field.min ? format(*field.min, 0) : "…"}, {"max", field.max ? format(*field.max, 0) : "…"}}});
     }
     if (errors.empty() && title_missing(record))
         errors.push_back({.field = record.module().title.front(), .code = "title_required"});

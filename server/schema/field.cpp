@@ -68,8 +68,7 @@ std::vector<Schema::Referrer> Schema::referrers(const Module& to) const {
     for (const Module& module : modules_) {
         if (module.internal) continue;
         for (const Field& field : module.fields)
-            if (field.type == FieldType::reference &&
-                std::ranges::find(field.references, to.key) != field.references.end())
+            if (field.type == FieldType::reference && std::ranges::find(field.references, to.key) != field.references.end())
                 found.push_back({&module, &field});
     }
     return found;
@@ -85,8 +84,8 @@ std::string Schema::fingerprint() const {
     for (const Module& module : modules_) {
         mix(module.table());
         for (const Field& field : module.fields)
-            mix(field.key + ":" + std::to_string(static_cast<int>(field.storage())) +
-                (field.indexed ? "i" : "") + (field.unique ? "u" : "") + (field.folded() ? "f" : ""));
+            mix(field.key + ":" + std::to_string(static_cast<int>(field.storage())) + (field.indexed ? "i" : "") +
+                (field.unique ? "u" : "") + (field.folded() ? "f" : ""));
     }
     return std::to_string(hash);
 }

@@ -60,8 +60,7 @@ Result<Value> read_ids(const Field& field, const json::array& array) {
     Ids ids;
     for (const json::value& value : array) {
         if (!value.is_int64()) return wrong_type(field, "[id]");
-        const auto id = std::get<std::int64_t>(
-            TRY(read_integer_json({.key = field.key, .type = FieldType::reference}, value)));
+        const auto id = std::get<std::int64_t>(TRY(read_integer_json({.key = field.key, .type = FieldType::reference}, value)));
         if (std::ranges::find(ids, id) == ids.end()) ids.push_back(id);
     }
     return ids.empty() ? Value() : Value(std::move(ids));
@@ -77,8 +76,7 @@ Result<json::value> id_of(const Field& field, std::string_view text) {
 Result<Value> read_list_json(const Field& field, const json::value& value) {
     if (!value.is_array()) return wrong_type(field, "[]");
     const json::array& array = value.as_array();
-    if (array.size() > most_items)
-        return fail_field(field.key, "too_many_items", {{"max", std::to_string(most_items)}});
+    if (array.size() > most_items) return fail_field(field.key, "too_many_items", {{"max", std::to_string(most_items)}});
     if (field.type == FieldType::references) return read_ids(field, array);
     const bool with_kind = field.type == FieldType::emails || field.type == FieldType::phones;
     const Field one = single(field);
@@ -86,8 +84,7 @@ Result<Value> read_list_json(const Field& field, const json::value& value) {
     for (const json::value& element : array) {
         auto item = TRY(read_item(one, element, with_kind));
         if (!item) continue;
-        const bool there = std::ranges::any_of(
-            items, [&](const Item& other) { return fold(other.value) == fold(item->value); });
+        const bool there = std::ranges::any_of(items, [&](const Item& other) { return fold(other.value) == fold(item->value); });
         if (!there) items.push_back(std::move(*item));
     }
     return items.empty() ? Value() : Value(std::move(items));

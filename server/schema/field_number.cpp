@@ -16,8 +16,7 @@ std::unexpected<Error> out_of_range(const Field& field) {
     const std::string most = whole ? "9007199254740991" : "99999999999999.9999";
     const std::string least = field.type == FieldType::reference ? "1" : "-" + most;
     return fail_field(field.key, "out_of_range",
-                      {{"min", field.min ? format(*field.min, 0) : least},
-                       {"max", field.max ? format(*field.max, 0) : most}});
+                      {{"min", field.min ? format(*field.min, 0) : least}, {"max", field.max ? format(*field.max, 0) : most}});
 }
 
 Result<Value> in_range(const Field& field, Decimal number) {
@@ -31,11 +30,9 @@ Result<Value> read_double(const Field& field, double number) {
     constexpr double most = 1e14;
     constexpr double exact = 9e11;  // beyond it a double does not hold four decimals
     if (!std::isfinite(number) || std::abs(number) >= most) return out_of_range(field);
-    if (std::abs(number) > exact && number != std::trunc(number))
-        return fail_field(field.key, "too_many_decimals");
+    if (std::abs(number) > exact && number != std::trunc(number)) return fail_field(field.key, "too_many_decimals");
     std::array<char, 400> text{};
-    const auto end =
-        std::to_chars(text.data(), text.data() + text.size(), number, std::chars_format::fixed).ptr;
+    const auto end = std::to_chars(text.data(), text.data() + text.size(), number, std::chars_format::fixed).ptr;
     const auto decimal = parse_decimal({text.data(), end});
     if (!decimal) return fail_field(field.key, "too_many_decimals");
     return in_range(field, *decimal);
@@ -48,8 +45,7 @@ Result<Value> read_number_text(const Field& field, std::string_view raw) {
     if (text.empty()) return Value();
     const auto number = parse_decimal(text);
     if (!number)
-        return fail_field(field.key, field.type == FieldType::money ? "bad_money" : "bad_number",
-                          {{"value", std::string(text)}});
+        return fail_field(field.key, field.type == FieldType::money ? "bad_money" : "bad_number", {{"value", std::string(text)}});
     return in_range(field, *number);
 }
 
@@ -63,8 +59,7 @@ Result<Value> read_number_json(const Field& field, const boost::json::value& val
         return in_range(field, Decimal::whole(value.as_int64()));
     }
     if (value.is_uint64()) return out_of_range(field);
-    if (!value.is_double())
-        return wrong_type(field, field.type == FieldType::money ? "\"125000.00\"" : "number");
+    if (!value.is_double()) return wrong_type(field, field.type == FieldType::money ? "\"125000.00\"" : "number");
     return read_double(field, value.as_double());
 }
 
@@ -86,8 +81,7 @@ Result<Value> read_integer_json(const Field& field, const boost::json::value& va
     }
     const std::int64_t number = value.as_int64();
     if (number > largest || number < -largest || (reference && number <= 0)) return out_of_range(field);
-    if ((field.min && Decimal::whole(number) < *field.min) ||
-        (field.max && Decimal::whole(number) > *field.max))
+    if ((field.min && Decimal::whole(number) < *field.min) || (field.max && Decimal::whole(number) > *field.max))
         return out_of_range(field);
     return Value(number);
 }

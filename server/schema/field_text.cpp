@@ -17,8 +17,7 @@ bool has_controls(std::string_view text, bool lines) {
         const auto byte = static_cast<unsigned char>(text[i]);
         if (byte < 0x20 && !(lines && (byte == '\n' || byte == '\t' || byte == '\r'))) return true;
         if (byte == 0x7F) return true;
-        if (byte == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0)
-            return true;
+        if (byte == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0) return true;
     }
     return false;
 }
@@ -33,19 +32,17 @@ Result<Value> phone(const Field& field, std::string_view text) {
 }
 
 bool valid_label(std::string_view label) {
-    return !label.empty() && label.front() != '-' && label.back() != '-' &&
-           std::ranges::all_of(label, [](char c) {
-               return static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z') ||
-                      (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-           });
+    return !label.empty() && label.front() != '-' && label.back() != '-' && std::ranges::all_of(label, [](char c) {
+        return static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+               (c >= '0' && c <= '9') || c == '-' || c == '_';
+    });
 }
 
 // "опора.рф", "crm.example.com:8080"; without a scheme there must be a dot, so that a word is no address.
 bool valid_host(std::string_view host, bool dot_needed) {
     if (const auto colon = host.find(':'); colon != std::string_view::npos) {
         const std::string_view port = host.substr(colon + 1);
-        if (port.empty() || port.size() > 5 ||
-            !std::ranges::all_of(port, [](char c) { return c >= '0' && c <= '9'; }))
+        if (port.empty() || port.size() > 5 || !std::ranges::all_of(port, [](char c) { return c >= '0' && c <= '9'; }))
             return false;
         host = host.substr(0, colon);
     }
@@ -76,8 +73,7 @@ std::string keys_of(const Field& field) {
 }
 
 Result<Value> choice(const Field& field, std::string_view text) {
-    if (field.source != ChoiceSource::own || field.open || field.choice(text))
-        return Value(std::string(text));
+    if (field.source != ChoiceSource::own || field.open || field.choice(text)) return Value(std::string(text));
     return refuse(field, "not_a_choice", {{"choices", keys_of(field)}});
 }
 
@@ -146,8 +142,7 @@ Result<Value> read_text_text(const Field& field, std::string_view raw) {
     if (field.max_length && text.size() > static_cast<std::size_t>(field.max_length) &&
         length_utf8(text) > static_cast<std::size_t>(field.max_length))
         return refuse(field, "too_long", {{"max", std::to_string(field.max_length)}});
-    if (!field.pattern.empty() && !fits(field.pattern, text))
-        return refuse(field, "bad_pattern", {{"pattern", field.pattern}});
+    if (!field.pattern.empty() && !fits(field.pattern, text)) return refuse(field, "bad_pattern", {{"pattern", field.pattern}});
     switch (field.type) {
         case FieldType::email: {
             auto email = normal_email(text);

@@ -12,13 +12,11 @@ namespace json = boost::json;
 class Paths {
   public:
     /// A call without its content; the answers to refused requests are put in already.
-    json::object& add(std::string_view method, const std::string& path, std::string_view summary,
-                      std::string_view tag);
+    json::object& add(std::string_view method, const std::string& path, std::string_view summary, std::string_view tag);
     void query(json::object& call, std::string_view names) const;
     void header(json::object& call, std::string_view name) const;
     void body(json::object& call, json::object schema, std::string_view type = "application/json") const;
-    void answer(json::object& call, int status, json::object schema,
-                std::string_view type = "application/json") const;
+    void answer(json::object& call, int status, json::object schema, std::string_view type = "application/json") const;
     void no_content(json::object& call) const;
     json::object take() { return std::move(paths_); }
 
@@ -26,9 +24,7 @@ class Paths {
     json::object paths_;
 };
 
-json::object content(std::string_view type, json::object schema) {
-    return {{type, json::object{{"schema", std::move(schema)}}}};
-}
+json::object content(std::string_view type, json::object schema) { return {{type, json::object{{"schema", std::move(schema)}}}}; }
 
 // "get_deals_id_timeline"
 std::string operation_id(std::string_view method, std::string_view path) {
@@ -54,15 +50,13 @@ json::array path_parameters(std::string_view path) {
     return parameters;
 }
 
-json::object& Paths::add(std::string_view method, const std::string& path, std::string_view summary,
-                         std::string_view tag) {
+json::object& Paths::add(std::string_view method, const std::string& path, std::string_view summary, std::string_view tag) {
     json::value& item = paths_.emplace(path, json::object()).first->value();
     json::object responses;
     for (const char* refusal : {"401", "4XX", "5XX"}) responses[refusal] = component("responses", "Problem");
     json::array parameters = path_parameters(path);
     json::value& call = item.as_object()[method];
-    call = json::object{
-        {"operationId", operation_id(method, path)}, {"summary", summary}, {"tags", json::array{tag}}};
+    call = json::object{{"operationId", operation_id(method, path)}, {"summary", summary}, {"tags", json::array{tag}}};
     if (!parameters.empty()) call.as_object()["parameters"] = std::move(parameters);
     call.as_object()["responses"] = std::move(responses);
     if (method != "get") header(call.as_object(), "Csrf");
@@ -92,9 +86,7 @@ void Paths::answer(json::object& call, int status, json::object schema, std::str
         json::object{{"description", "Done"}, {"content", content(type, std::move(schema))}};
 }
 
-void Paths::no_content(json::object& call) const {
-    call["responses"].as_object()["204"] = json::object{{"description", "Done"}};
-}
+void Paths::no_content(json::object& call) const { call["responses"].as_object()["204"] = json::object{{"description", "Done"}}; }
 
 json::object items_of(std::string_view name) { return shape_schema("items!:[" + std::string(name) + "]"); }
 
@@ -110,12 +102,10 @@ void add_reading(Paths& paths, const Module& module, const std::string& path, co
     json::object& one = paths.add("get", path + "/{id}", "One of " + module.labels.en, module.key);
     paths.query(one, "Fields Expand");
     paths.answer(one, 200, component("schemas", name));
-    json::object& timeline =
-        paths.add("get", path + "/{id}/timeline", "What happened, newest first", module.key);
+    json::object& timeline = paths.add("get", path + "/{id}/timeline", "What happened, newest first", module.key);
     paths.query(timeline, "Limit Before");
     paths.answer(timeline, 200, shape_schema("items!:[TimelineItem] next:null"));
-    paths.answer(paths.add("get", path + "/{id}/history", "Its change log", module.key), 200,
-                 items_of("Anything"));
+    paths.answer(paths.add("get", path + "/{id}/history", "Its change log", module.key), 200, items_of("Anything"));
 }
 
 void add_writing(Paths& paths, const Module& module, const std::string& path, const std::string& name) {
@@ -127,8 +117,8 @@ void add_writing(Paths& paths, const Module& module, const std::string& path, co
     paths.body(change, component("schemas", name + "Update"));
     paths.answer(change, 200, component("schemas", name));
     paths.no_content(paths.add("delete", path + "/{id}", "Puts it into the wastebasket", module.key));
-    paths.answer(paths.add("post", path + "/{id}/restore", "Takes it out of the wastebasket", module.key),
-                 200, component("schemas", name));
+    paths.answer(paths.add("post", path + "/{id}/restore", "Takes it out of the wastebasket", module.key), 200,
+                 component("schemas", name));
     json::object& bulk = paths.add("post", path + "/bulk", "Changes many", module.key);
     json::object wanted = shape_schema("q ids:[integer]");
     wanted["properties"].as_object()["set"] = component("schemas", name + "Update");
@@ -156,8 +146,7 @@ void add_module(Paths& paths, json::object& schemas, const Module& module) {
         schemas[name + "Create"] = write_schema(module, true);
         schemas[name + "Update"] = write_schema(module, false);
     }
-    if (!module.parent.empty())
-        return add_child(paths, module, "/" + module.parent + "/{id}/" + module.child_name, name);
+    if (!module.parent.empty()) return add_child(paths, module, "/" + module.parent + "/{id}/" + module.child_name, name);
     add_reading(paths, module, "/" + module.key, name);
     if (writable(module)) add_writing(paths, module, "/" + module.key, name);
 }
@@ -186,15 +175,12 @@ void add_fixed(Paths& paths, const FixedCall& fixed) {
 
 json::object parameters() {
     const auto header = [](const char* name, const char* description) {
-        return json::object{{"name", name},
-                            {"in", "header"},
-                            {"description", description},
-                            {"schema", json::object{{"type", "string"}}}};
+        return json::object{
+            {"name", name}, {"in", "header"}, {"description", description}, {"schema", json::object{{"type", "string"}}}};
     };
     json::object made = fixed_parameters();
     made["Csrf"] = header("X-CSRF-Token", "Needed with the session cookie; GET /session gives it");
-    made["IdempotencyKey"] =
-        header("Idempotency-Key", "Asked again with the same key, the same answer is given");
+    made["IdempotencyKey"] = header("Idempotency-Key", "Asked again with the same key, the same answer is given");
     made["IfMatch"] = header("If-Match", "The version that is changed, in quotes; another one is refused");
     return made;
 }
@@ -202,14 +188,12 @@ json::object parameters() {
 json::object components(json::object schemas) {
     json::object refused{{"description", "Refused; the sentence is in the language of Accept-Language"},
                          {"content", content("application/problem+json", component("schemas", "Problem"))}};
-    return {
-        {"schemas", std::move(schemas)},
-        {"parameters", parameters()},
-        {"responses", json::object{{"Problem", std::move(refused)}}},
-        {"securitySchemes",
-         json::object{
-             {"bearer", json::object{{"type", "http"}, {"scheme", "bearer"}}},
-             {"cookie", json::object{{"type", "apiKey"}, {"in", "cookie"}, {"name", "voronka_session"}}}}}};
+    return {{"schemas", std::move(schemas)},
+            {"parameters", parameters()},
+            {"responses", json::object{{"Problem", std::move(refused)}}},
+            {"securitySchemes",
+             json::object{{"bearer", json::object{{"type", "http"}, {"scheme", "bearer"}}},
+                          {"cookie", json::object{{"type", "apiKey"}, {"in", "cookie"}, {"name", "voronka_session"}}}}}};
 }
 
 }  // namespace
@@ -222,12 +206,9 @@ std::string openapi(const Schema& schema) {
     for (const FixedCall& fixed : fixed_calls()) add_fixed(paths, fixed);
     return json::serialize(json::object{
         {"openapi", "3.1.0"},
-        {"info",
-         json::object{
-             {"title", "Voronka"}, {"version", "1"}, {"summary", "The API of this company's sales CRM"}}},
+        {"info", json::object{{"title", "Voronka"}, {"version", "1"}, {"summary", "The API of this company's sales CRM"}}},
         {"servers", json::array{json::object{{"url", "/api/v1"}}}},
-        {"security",
-         json::array{json::object{{"bearer", json::array{}}}, json::object{{"cookie", json::array{}}}}},
+        {"security", json::array{json::object{{"bearer", json::array{}}}, json::object{{"cookie", json::array{}}}}},
         {"paths", paths.take()},
         {"components", components(std::move(schemas))}});
 }

@@ -76,8 +76,8 @@ json::object type_schema(const Field& field) {
 
 // Every field may be empty, but for what the system always sets.
 bool always_there(const Field& field) {
-    return field.index == system_field::id || field.index == system_field::version ||
-           field.index == system_field::created_at || field.index == system_field::updated_at;
+    return field.index == system_field::id || field.index == system_field::version || field.index == system_field::created_at ||
+           field.index == system_field::updated_at;
 }
 
 void allow_null(json::object& schema) {
@@ -108,8 +108,7 @@ std::string component_name(const Module& module) {
     std::string name;
     bool capital = true;
     for (const char c : module.key) {
-        if (c != '.' && c != '_')
-            name.push_back(static_cast<char>(capital && c >= 'a' && c <= 'z' ? c - 32 : c));
+        if (c != '.' && c != '_') name.push_back(static_cast<char>(capital && c >= 'a' && c <= 'z' ? c - 32 : c));
         capital = c == '.' || c == '_';
     }
     return name;
@@ -120,11 +119,9 @@ json::object read_schema(const Module& module) {
     for (const Field& field : module.fields) {
         if (field.hidden) continue;
         properties[field.key] = property(field, true);
-        if (field.over_modules())
-            properties[field.key + "_resource"] = json::object{{"type", json::array{"string", "null"}}};
+        if (field.over_modules()) properties[field.key + "_resource"] = json::object{{"type", json::array{"string", "null"}}};
     }
-    properties["titles"] =
-        json::object{{"type", "object"}, {"additionalProperties", json::object{{"type", "string"}}}};
+    properties["titles"] = json::object{{"type", "object"}, {"additionalProperties", json::object{{"type", "string"}}}};
     return {{"type", "object"},
             {"title", module.label.en},
             {"required", json::array{"id", "version"}},
@@ -140,8 +137,7 @@ json::object write_schema(const Module& module, bool is_new) {
         properties[field.key] = property(field, false);
         if (is_new && field.required && field.default_value.empty()) required.emplace_back(field.key);
     }
-    json::object schema{
-        {"type", "object"}, {"additionalProperties", false}, {"properties", std::move(properties)}};
+    json::object schema{{"type", "object"}, {"additionalProperties", false}, {"properties", std::move(properties)}};
     if (!required.empty()) schema["required"] = std::move(required);
     return schema;
 }

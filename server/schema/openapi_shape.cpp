@@ -7,8 +7,7 @@ namespace json = boost::json;
 
 // "boolean", "date", "[Deals]", "null" (a text that may be null) or the name of a component.
 json::object type_schema(std::string_view type) {
-    if (type.starts_with('['))
-        return {{"type", "array"}, {"items", type_schema(type.substr(1, type.size() - 2))}};
+    if (type.starts_with('[')) return {{"type", "array"}, {"items", type_schema(type.substr(1, type.size() - 2))}};
     if (type == "null") return {{"type", json::array{"string", "null"}}};
     if (type == "date") return {{"type", "string"}, {"format", "date"}};
     if (type == "instant") return {{"type", "string"}, {"format", "date-time"}};

@@ -147,8 +147,7 @@ inline constexpr std::size_t updated_at = 4;
 inline constexpr std::size_t updated_by = 5;
 inline constexpr std::size_t deleted_at = 6;
 inline constexpr std::size_t external_id = 7;
-inline constexpr std::size_t title =
-    8;  ///< hidden: what the record is called, kept for references and search
+inline constexpr std::size_t title = 8;   ///< hidden: what the record is called, kept for references and search
 inline constexpr std::size_t parent = 9;  ///< children alone: the id of the record that they belong to
 inline constexpr std::size_t count = 9;   ///< own fields begin here (children: one further)
 }  // namespace system_field

@@ -37,9 +37,8 @@ constexpr std::array types{Word{"text", FieldType::text},
                            Word{"url", FieldType::url},
                            Word{"reference", FieldType::reference},
                            Word{"references", FieldType::references}};
-constexpr std::array formats{Word{"", Format::none},       Word{"inn", Format::inn},
-                             Word{"kpp", Format::kpp},     Word{"ogrn", Format::ogrn},
-                             Word{"login", Format::login}, Word{"currency", Format::currency},
+constexpr std::array formats{Word{"", Format::none},     Word{"inn", Format::inn},     Word{"kpp", Format::kpp},
+                             Word{"ogrn", Format::ogrn}, Word{"login", Format::login}, Word{"currency", Format::currency},
                              Word{"zone", Format::zone}};
 constexpr std::array sources{Word{"", ChoiceSource::own}, Word{"stages", ChoiceSource::stages},
                              Word{"loss_reasons", ChoiceSource::loss_reasons},
@@ -61,9 +60,7 @@ auto read_one_of(const YAML::Node& node, const Place& place, std::string_view at
 }
 
 bool takes_choices(FieldType type) { return type == FieldType::choice || type == FieldType::choices; }
-bool takes_references(FieldType type) {
-    return type == FieldType::reference || type == FieldType::references;
-}
+bool takes_references(FieldType type) { return type == FieldType::reference || type == FieldType::references; }
 
 Result<Choice> read_choice(const YAML::Node& node, const Place& place) {
     TRY_VOID(known_attributes(node, place, {"key", "label", "color", "aliases"}));
@@ -80,19 +77,16 @@ Result<Choice> read_choice(const YAML::Node& node, const Place& place) {
 Result<void> read_choices(const YAML::Node& node, const Place& place, Field& field) {
     for (const auto& one : node["choices"]) {
         Choice choice = TRY(read_choice(one, place.below("choices")));
-        if (field.choice(choice.key))
-            return schema_error(place.below("choices"), "schema_double", choice.key);
+        if (field.choice(choice.key)) return schema_error(place.below("choices"), "schema_double", choice.key);
         field.choices.push_back(std::move(choice));
     }
-    if (!field.choices.empty() && !takes_choices(field.type))
-        return schema_error(place, "schema_not_for_type", "choices");
+    if (!field.choices.empty() && !takes_choices(field.type)) return schema_error(place, "schema_not_for_type", "choices");
     const bool none = field.choices.empty() && !field.open && field.source == ChoiceSource::own;
     if (none && takes_choices(field.type)) return schema_error(place, "schema_missing", "choices");
     return {};
 }
 
-Result<std::optional<Decimal>> read_bound(const YAML::Node& node, const Place& place,
-                                          std::string_view attribute) {
+Result<std::optional<Decimal>> read_bound(const YAML::Node& node, const Place& place, std::string_view attribute) {
     const std::string text = TRY(read_word(node, place, attribute));
     if (text.empty()) return std::optional<Decimal>();
     const auto number = parse_decimal(text);
@@ -105,8 +99,7 @@ Result<void> read_bounds(const YAML::Node& node, const Place& place, Field& fiel
     field.max = TRY(read_bound(node, place, "max"));
     const bool number = field.type == FieldType::integer || field.type == FieldType::decimal ||
                         field.type == FieldType::percent || field.type == FieldType::money;
-    if (!number && (field.min || field.max))
-        return schema_error(place, "schema_not_for_type", field.min ? "min" : "max");
+    if (!number && (field.min || field.max)) return schema_error(place, "schema_not_for_type", field.min ? "min" : "max");
     if (field.type == FieldType::percent && !field.min) field.min = Decimal::whole(0);
     if (field.type == FieldType::percent && !field.max) field.max = Decimal::whole(100);
     if (field.min && field.max && *field.min > *field.max)
@@ -139,8 +132,7 @@ Result<std::int64_t> read_length(const YAML::Node& node, const Place& place, Fie
     std::int64_t length = 0;
     const auto [end, wrong] = std::from_chars(text.data(), text.data() + text.size(), length);
     if (wrong != std::errc() || end != text.data() + text.size() || length <= 0)
-        return schema_error(place.below("max_length"), "schema_bad_value", text,
-                            {{"expected", std::to_string(usual)}});
+        return schema_error(place.below("max_length"), "schema_bad_value", text, {{"expected", std::to_string(usual)}});
     return length;
 }
 
@@ -159,8 +151,7 @@ Result<void> read_flags(const YAML::Node& node, const Place& place, Field& field
 Result<void> read_references(const YAML::Node& node, const Place& place, Field& field) {
     field.references = TRY(read_words(node, place, "references"));
     field.on_delete = TRY(read_one_of(node, place, "on_delete", on_deletes, "refuse"));
-    if (takes_references(field.type) && field.references.empty())
-        return schema_error(place, "schema_missing", "references");
+    if (takes_references(field.type) && field.references.empty()) return schema_error(place, "schema_missing", "references");
     if (!takes_references(field.type) && !field.references.empty())
         return schema_error(place, "schema_not_for_type", "references");
     return {};
@@ -172,13 +163,11 @@ std::string_view key(FieldType type) { return std::ranges::find(types, type, &Wo
 
 Result<Field> read_field(const YAML::Node& node, const Place& outside) {
     // Named before anything is known to be wrong in it.
-    const Place named =
-        node.IsMap() && node["key"] && node["key"].IsScalar() ? outside.below(node["key"].Scalar()) : outside;
-    TRY_VOID(known_attributes(node, named,
-                              {"key",     "type",      "label",      "help",        "aliases",    "required",
-                               "unique",  "indexed",   "max_length", "min",         "max",        "pattern",
-                               "format",  "choices",   "source",     "open",        "references", "on_delete",
-                               "default", "read_only", "importable", "create_only", "first_of",   "hidden"}));
+    const Place named = node.IsMap() && node["key"] && node["key"].IsScalar() ? outside.below(node["key"].Scalar()) : outside;
+    TRY_VOID(known_attributes(
+        node, named, {"key",        "type",      "label",   "help",      "aliases",    "required",    "unique",   "indexed",
+                      "max_length", "min",       "max",     "pattern",   "format",     "choices",     "source",   "open",
+                      "references", "on_delete", "default", "read_only", "importable", "create_only", "first_of", "hidden"}));
     Field field{.key = TRY(read_key(node, named))};
     field.custom = field.key.starts_with("x_");
     field.type = TRY(read_one_of(node, named, "type", types, "text"));

@@ -54,8 +54,7 @@ Result<void> SchemaLoader::read_new(const YAML::Node& root, const Place& place) 
     files_[&kept] = place.file;
     for (const auto& node : root["children"]) {
         Module child = TRY(read_child(kept, node, place));
-        if (schema_.find(child.key))
-            return schema_error(place.below("children"), "schema_double", child.child_name);
+        if (schema_.find(child.key)) return schema_error(place.below("children"), "schema_double", child.child_name);
         files_[&put(std::move(child))] = place.file;
     }
     return {};
@@ -64,8 +63,7 @@ Result<void> SchemaLoader::read_new(const YAML::Node& root, const Place& place) 
 Result<void> SchemaLoader::read_extension(const YAML::Node& root, const Place& place) {
     const std::string key = TRY(read_word(root, place, "extends"));
     const auto found = schema_.by_key_.find(key);
-    if (found == schema_.by_key_.end() || found->second->internal)
-        return schema_unknown(place.below("extends"), key, keys());
+    if (found == schema_.by_key_.end() || found->second->internal) return schema_unknown(place.below("extends"), key, keys());
     TRY_VOID(extend(*found->second, root, place));
     files_[found->second] += ", " + place.file;
     return {};
@@ -85,8 +83,7 @@ Result<void> SchemaLoader::check_references() const {
     for (const Module& module : schema_.modules_)
         for (const Field& field : module.fields)
             for (const std::string& to : field.references)
-                if (!schema_.find(to))
-                    return schema_unknown({files_.at(&module), field.key + ".references"}, to, keys());
+                if (!schema_.find(to)) return schema_unknown({files_.at(&module), field.key + ".references"}, to, keys());
     return {};
 }
 

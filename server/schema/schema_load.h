@@ -18,11 +18,9 @@ struct Place {
 };
 
 /// A mistake in a module's YAML: sentence `code` with file, field, what and what stands in `more`.
-std::unexpected<Error> schema_error(const Place&, std::string code, std::string_view what,
-                                    MessageArgs more = {});
+std::unexpected<Error> schema_error(const Place&, std::string code, std::string_view what, MessageArgs more = {});
 /// «There is no WHAT», with the nearest of the names that there are.
-std::unexpected<Error> schema_unknown(const Place&, std::string_view what,
-                                      const std::vector<std::string_view>& known);
+std::unexpected<Error> schema_unknown(const Place&, std::string_view what, const std::vector<std::string_view>& known);
 
 /// Attributes that are not among these, or stand twice, are refused; so is what is no map at all.
 Result<void> known_attributes(const YAML::Node&, const Place&, std::initializer_list<std::string_view> known);
@@ -30,12 +28,10 @@ Result<void> known_attributes(const YAML::Node&, const Place&, std::initializer_
 Result<std::string> read_key(const YAML::Node& parent, const Place&, std::string_view attribute = "key");
 Result<Label> read_label(const YAML::Node& parent, const Place&, std::string_view attribute = "label");
 /// A list of words; nothing where the attribute is not there.
-Result<std::vector<std::string>> read_words(const YAML::Node& parent, const Place&,
-                                            std::string_view attribute);
+Result<std::vector<std::string>> read_words(const YAML::Node& parent, const Place&, std::string_view attribute);
 Result<std::string> read_word(const YAML::Node& parent, const Place&, std::string_view attribute,
                               std::string_view otherwise = "");
-Result<bool> read_flag(const YAML::Node& parent, const Place&, std::string_view attribute,
-                       bool otherwise = false);
+Result<bool> read_flag(const YAML::Node& parent, const Place&, std::string_view attribute, bool otherwise = false);
 
 Result<Field> read_field(const YAML::Node&, const Place&);
 /// id, version, created_at … title; and `parent` in children.

@@ -17,10 +17,8 @@ Result<void> add_field(Module& module, Field field, const Place& place) {
     const Label label = field.label;
     module.fields.push_back(std::move(field));
     if (!over_modules) return {};
-    return add_field(
-        module,
-        {.key = key + "_resource", .label = label, .read_only = true, .hidden = true, .max_length = 64},
-        place);
+    return add_field(module, {.key = key + "_resource", .label = label, .read_only = true, .hidden = true, .max_length = 64},
+                     place);
 }
 
 Result<void> add_fields(Module& module, const YAML::Node& root, const Place& place) {
@@ -39,15 +37,14 @@ void add_system_fields(Module& module) {
 }
 
 // A list of fields of this module: its title, its columns …
-Result<std::vector<std::string>> read_fields_named(const Module& module, const YAML::Node& root,
-                                                   const Place& place, std::string_view attribute) {
+Result<std::vector<std::string>> read_fields_named(const Module& module, const YAML::Node& root, const Place& place,
+                                                   std::string_view attribute) {
     std::vector<std::string> names = TRY(read_words(root, place, attribute));
     std::vector<std::string_view> keys;
     for (const Field& field : module.fields)
         if (!field.hidden) keys.push_back(field.key);
     for (const std::string& name : names)
-        if (std::ranges::find(keys, name) == keys.end())
-            return schema_unknown(place.below(attribute), name, keys);
+        if (std::ranges::find(keys, name) == keys.end()) return schema_unknown(place.below(attribute), name, keys);
     return names;
 }
 
@@ -119,20 +116,17 @@ Result<void> check_fields(const Module& module, const Place& place) {
         const Place here = place.below(field.key);
         TRY_VOID(check_first_of(module, field, here));
         if (!field.pattern.empty() && !pattern_holds(field.pattern))
-            return schema_error(here.below("pattern"), "schema_bad_value", field.pattern,
-                                {{"expected", "[A-Z]{2}[0-9]+"}});
+            return schema_error(here.below("pattern"), "schema_bad_value", field.pattern, {{"expected", "[A-Z]{2}[0-9]+"}});
         if (!field.default_value.empty() && !read_text(field, field.default_value))
-            return schema_error(here.below("default"), "schema_bad_value", field.default_value,
-                                {{"expected", field.key}});
+            return schema_error(here.below("default"), "schema_bad_value", field.default_value, {{"expected", field.key}});
     }
     return {};
 }
 
 Result<Module> read_module(const YAML::Node& root, const Place& place) {
-    TRY_VOID(
-        known_attributes(root, place,
-                         {"key", "singular", "label", "labels", "title", "title_mode", "owned", "internal",
-                          "logged", "list", "search", "duplicates", "sections", "fields", "children"}));
+    TRY_VOID(known_attributes(root, place,
+                              {"key", "singular", "label", "labels", "title", "title_mode", "owned", "internal", "logged", "list",
+                               "search", "duplicates", "sections", "fields", "children"}));
     Module module{.key = TRY(read_key(root, place))};
     module.singular = root["singular"] ? TRY(read_key(root, place, "singular")) : module.key;
     TRY_VOID(read_names(module, root, place));
@@ -148,8 +142,7 @@ Result<Module> read_module(const YAML::Node& root, const Place& place) {
     TRY_VOID(add_sections(module, root, place));
     TRY_VOID(read_lists(module, root, place));
     for (const auto& node : root["children"]) {
-        if (!node.IsMap())
-            return schema_error(place.below("children"), "schema_bad_value", "", {{"expected", "- key: …"}});
+        if (!node.IsMap()) return schema_error(place.below("children"), "schema_bad_value", "", {{"expected", "- key: …"}});
         module.children.push_back(TRY(read_key(node, place.below("children"))));
     }
     TRY_VOID(check_fields(module, place));
@@ -159,9 +152,8 @@ Result<Module> read_module(const YAML::Node& root, const Place& place) {
 Result<Module> read_child(const Module& parent, const YAML::Node& node, const Place& outside) {
     const std::string name = TRY(read_key(node, outside));
     const Place place = outside.below(name);
-    TRY_VOID(known_attributes(
-        node, place,
-        {"key", "singular", "label", "labels", "title", "list", "search", "duplicates", "fields"}));
+    TRY_VOID(
+        known_attributes(node, place, {"key", "singular", "label", "labels", "title", "list", "search", "duplicates", "fields"}));
     Module child{.key = parent.key + "." + name};
     child.singular = node["singular"] ? TRY(read_key(node, place, "singular")) : name;
     child.internal = parent.internal;
@@ -181,8 +173,7 @@ Result<void> extend(Module& module, const YAML::Node& root, const Place& place) 
     const std::size_t before = module.fields.size();
     for (const auto& node : root["fields"]) {
         Field field = TRY(read_field(node, place));
-        if (!field.custom)
-            return schema_error(place, "schema_not_custom", field.key, {{"nearest", "x_" + field.key}});
+        if (!field.custom) return schema_error(place, "schema_not_custom", field.key, {{"nearest", "x_" + field.key}});
         TRY_VOID(add_field(module, std::move(field), place));
     }
     TRY_VOID(add_searched(module, root, place));

@@ -9,35 +9,28 @@ constexpr std::size_t key_length = 50;
 bool valid_key(std::string_view key) {
     if (key.empty() || key.size() > key_length || key.front() < 'a' || key.front() > 'z') return false;
     // Two underscores part the names of side tables and companion columns.
-    return key.find("__") == std::string_view::npos && std::ranges::all_of(key, [](char c) {
-               return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-           });
+    return key.find("__") == std::string_view::npos &&
+           std::ranges::all_of(key, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
 }
 
 std::string scalar(const YAML::Node& node) { return node.IsScalar() ? node.Scalar() : std::string(); }
 
 }  // namespace
 
-std::unexpected<Error> schema_error(const Place& place, std::string code, std::string_view what,
-                                    MessageArgs more) {
-    MessageArgs args{{"file", place.file},
-                     {"field", place.field.empty() ? "module" : place.field},
-                     {"what", std::string(what)}};
+std::unexpected<Error> schema_error(const Place& place, std::string code, std::string_view what, MessageArgs more) {
+    MessageArgs args{{"file", place.file}, {"field", place.field.empty() ? "module" : place.field}, {"what", std::string(what)}};
     std::ranges::move(more, std::back_inserter(args));
     return fail(ErrorKind::validation, std::move(code), std::move(args));
 }
 
-std::unexpected<Error> schema_unknown(const Place& place, std::string_view what,
-                                      const std::vector<std::string_view>& known) {
+std::unexpected<Error> schema_unknown(const Place& place, std::string_view what, const std::vector<std::string_view>& known) {
     if (const auto near = nearest(what, known))
         return schema_error(place, "schema_unknown_nearest", what, {{"nearest", std::string(known[*near])}});
     return schema_error(place, "schema_unknown", what);
 }
 
-Result<void> known_attributes(const YAML::Node& node, const Place& place,
-                              std::initializer_list<std::string_view> known) {
-    if (!node.IsMap())
-        return schema_error(place, "schema_bad_value", scalar(node), {{"expected", "key: value"}});
+Result<void> known_attributes(const YAML::Node& node, const Place& place, std::initializer_list<std::string_view> known) {
+    if (!node.IsMap()) return schema_error(place, "schema_bad_value", scalar(node), {{"expected", "key: value"}});
     const std::vector<std::string_view> names(known);
     std::vector<std::string> seen;
     for (const auto& entry : node) {
@@ -53,8 +46,7 @@ Result<std::string> read_word(const YAML::Node& parent, const Place& place, std:
                               std::string_view otherwise) {
     const YAML::Node node = parent[std::string(attribute)];
     if (!node) return std::string(otherwise);
-    if (!node.IsScalar())
-        return schema_error(place.below(attribute), "schema_bad_value", "", {{"expected", "text"}});
+    if (!node.IsScalar()) return schema_error(place.below(attribute), "schema_bad_value", "", {{"expected", "text"}});
     return node.Scalar();
 }
 
@@ -76,24 +68,20 @@ Result<Label> read_label(const YAML::Node& parent, const Place& place, std::stri
     return label;
 }
 
-Result<std::vector<std::string>> read_words(const YAML::Node& parent, const Place& place,
-                                            std::string_view attribute) {
+Result<std::vector<std::string>> read_words(const YAML::Node& parent, const Place& place, std::string_view attribute) {
     const YAML::Node node = parent[std::string(attribute)];
     std::vector<std::string> words;
     if (!node || node.IsNull()) return words;
     if (!node.IsSequence())
-        return schema_error(place.below(attribute), "schema_bad_value", scalar(node),
-                            {{"expected", "[…, …]"}});
+        return schema_error(place.below(attribute), "schema_bad_value", scalar(node), {{"expected", "[…, …]"}});
     for (const auto& one : node) {
-        if (!one.IsScalar())
-            return schema_error(place.below(attribute), "schema_bad_value", "", {{"expected", "text"}});
+        if (!one.IsScalar()) return schema_error(place.below(attribute), "schema_bad_value", "", {{"expected", "text"}});
         words.push_back(one.Scalar());
     }
     return words;
 }
 
-Result<bool> read_flag(const YAML::Node& parent, const Place& place, std::string_view attribute,
-                       bool otherwise) {
+Result<bool> read_flag(const YAML::Node& parent, const Place& place, std::string_view attribute, bool otherwise) {
     const std::string word = TRY(read_word(parent, place, attribute, otherwise ? "true" : "false"));
     if (word != "true" && word != "false")
         return schema_error(place.below(attribute), "schema_bad_value", word, {{"expected", "true, false"}});

@@ -48,8 +48,7 @@ void settle(Record& after, const Record* before) {
         if (!before && !field.default_value.empty() && empty(after[field.index]))
             if (auto value = read_text(field, field.default_value)) after[field.index] = std::move(*value);
         if (field.first_of.empty()) continue;
-        if (const Field* list = after.module().find(field.first_of))
-            settle_first(after, before, field, *list);
+        if (const Field* list = after.module().find(field.first_of)) settle_first(after, before, field, *list);
     }
 }
 

@@ -38,34 +38,28 @@ void no_integer(JsonWriter& out, std::int64_t) { out.null(); }
 void no_text(JsonWriter& out, std::string_view) { out.null(); }
 
 constexpr FieldBehaviour text_behaviour{read_text_json, read_text_text, text_value, no_integer, text_column};
-constexpr FieldBehaviour number_behaviour{
-    read_number_json, read_number_text,
-    [](JsonWriter& out, const Value& v) { out.number(std::get<Decimal>(v)); },
-    [](JsonWriter& out, std::int64_t n) { out.number(Decimal{n}); }, no_text};
-constexpr FieldBehaviour money_behaviour{
-    read_number_json, read_number_text,
-    [](JsonWriter& out, const Value& v) { out.money(std::get<Decimal>(v)); },
-    [](JsonWriter& out, std::int64_t n) { out.money(Decimal{n}); }, no_text};
-constexpr FieldBehaviour integer_behaviour{
-    read_integer_json, read_integer_text,
-    [](JsonWriter& out, const Value& v) { out.value(std::get<std::int64_t>(v)); }, integer_column, no_text};
-constexpr FieldBehaviour boolean_behaviour{
-    read_boolean_json, read_boolean_text,
-    [](JsonWriter& out, const Value& v) { out.value(std::get<bool>(v)); },
-    [](JsonWriter& out, std::int64_t n) { out.value(n != 0); }, no_text};
+constexpr FieldBehaviour number_behaviour{read_number_json, read_number_text,
+                                          [](JsonWriter& out, const Value& v) { out.number(std::get<Decimal>(v)); },
+                                          [](JsonWriter& out, std::int64_t n) { out.number(Decimal{n}); }, no_text};
+constexpr FieldBehaviour money_behaviour{read_number_json, read_number_text,
+                                         [](JsonWriter& out, const Value& v) { out.money(std::get<Decimal>(v)); },
+                                         [](JsonWriter& out, std::int64_t n) { out.money(Decimal{n}); }, no_text};
+constexpr FieldBehaviour integer_behaviour{read_integer_json, read_integer_text,
+                                           [](JsonWriter& out, const Value& v) { out.value(std::get<std::int64_t>(v)); },
+                                           integer_column, no_text};
+constexpr FieldBehaviour boolean_behaviour{read_boolean_json, read_boolean_text,
+                                           [](JsonWriter& out, const Value& v) { out.value(std::get<bool>(v)); },
+                                           [](JsonWriter& out, std::int64_t n) { out.value(n != 0); }, no_text};
 constexpr FieldBehaviour date_behaviour{
     read_date_json, read_date_text, [](JsonWriter& out, const Value& v) { out.value(std::get<Date>(v)); },
     [](JsonWriter& out, std::int64_t n) { out.value(Date{static_cast<std::int32_t>(n)}); }, no_text};
-constexpr FieldBehaviour instant_behaviour{
-    read_instant_json, read_instant_text,
-    [](JsonWriter& out, const Value& v) { out.value(std::get<Instant>(v)); },
-    [](JsonWriter& out, std::int64_t n) { out.value(Instant{n}); }, no_text};
+constexpr FieldBehaviour instant_behaviour{read_instant_json, read_instant_text,
+                                           [](JsonWriter& out, const Value& v) { out.value(std::get<Instant>(v)); },
+                                           [](JsonWriter& out, std::int64_t n) { out.value(Instant{n}); }, no_text};
 constexpr FieldBehaviour item_list_behaviour{
-    read_list_json, read_list_text, [](JsonWriter& out, const Value& v) { write_items(out, v, true); },
-    no_integer, raw_column};
+    read_list_json, read_list_text, [](JsonWriter& out, const Value& v) { write_items(out, v, true); }, no_integer, raw_column};
 constexpr FieldBehaviour word_list_behaviour{
-    read_list_json, read_list_text, [](JsonWriter& out, const Value& v) { write_items(out, v, false); },
-    no_integer, raw_column};
+    read_list_json, read_list_text, [](JsonWriter& out, const Value& v) { write_items(out, v, false); }, no_integer, raw_column};
 constexpr FieldBehaviour id_list_behaviour{read_list_json, read_list_text, write_ids, no_integer, raw_column};
 
 const FieldBehaviour& behaviour(FieldType type) {
@@ -110,9 +104,7 @@ Result<Value> read_json(const Field& field, const boost::json::value& value) {
     return behaviour(field.type).read(field, value);
 }
 
-Result<Value> read_text(const Field& field, std::string_view text) {
-    return behaviour(field.type).read_text(field, text);
-}
+Result<Value> read_text(const Field& field, std::string_view text) { return behaviour(field.type).read_text(field, text); }
 
 void write_json(JsonWriter& out, const Field& field, const Value& value) {
     if (empty(value))
@@ -131,13 +123,9 @@ void write_json(JsonWriter& out, const Record& record) {
     out.end_object();
 }
 
-void write_column(JsonWriter& out, const Field& field, std::int64_t n) {
-    behaviour(field.type).write_integer(out, n);
-}
+void write_column(JsonWriter& out, const Field& field, std::int64_t n) { behaviour(field.type).write_integer(out, n); }
 
-void write_column(JsonWriter& out, const Field& field, std::string_view text) {
-    behaviour(field.type).write_text(out, text);
-}
+void write_column(JsonWriter& out, const Field& field, std::string_view text) { behaviour(field.type).write_text(out, text); }
 
 std::optional<std::int64_t> column_integer(const Value& value) {
     if (const auto* b = get_if<bool>(value)) return *b ? 1 : 0;
@@ -189,8 +177,7 @@ Value from_column(const Field& field, std::string_view text) {
             continue;
         }
         const auto& kind = element.at("kind");
-        items.push_back({std::string(element.at("value").as_string()),
-                         kind.is_string() ? std::string(kind.as_string()) : ""});
+        items.push_back({std::string(element.at("value").as_string()), kind.is_string() ? std::string(kind.as_string()) : ""});
     }
     return items;
 }

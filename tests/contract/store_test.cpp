@@ -48,7 +48,8 @@ class Stores : public ::testing::Test {
             id = record.id();
             TRY_VOID(writer.insert(record));
             TRY_VOID(writer.index(record.module(), id, {"belova", "твер"}));
-            TRY(writer.append({.at = {1}, .door = "api", .resource = "leads", .record = id, .version = 1, .change = "create", .fields = "{}"}));
+            TRY(writer.append(
+                {.at = {1}, .door = "api", .resource = "leads", .record = id, .version = 1, .change = "create", .fields = "{}"}));
             return {};
         }));
         return id;
@@ -68,8 +69,11 @@ TEST_F(Stores, KeepWhatWasWrittenOverAReopening) {
     EXPECT_EQ(found->text("last_name"), "Белова");
     EXPECT_EQ(std::get<Items>(found->get("emails"))[0].kind, "work");
     EXPECT_EQ(*reader->head(), 1);
-    EXPECT_EQ((*reader->equal(schema_.at("leads"), schema_.at("leads").at("last_name"), Value(std::string("бЕЛОВА")), 5)).size(), 1U);
-    EXPECT_EQ((*reader->equal(schema_.at("leads"), schema_.at("leads").at("email"), Value(std::string("a@example.com")), 5)).size(), 1U);
+    EXPECT_EQ((*reader->equal(schema_.at("leads"), schema_.at("leads").at("last_name"), Value(std::string("бЕЛОВА")), 5)).size(),
+              1U);
+    EXPECT_EQ(
+        (*reader->equal(schema_.at("leads"), schema_.at("leads").at("email"), Value(std::string("a@example.com")), 5)).size(),
+        1U);
     EXPECT_EQ((*reader->search({"твер"}, true, 5)).size(), 1U);
     EXPECT_TRUE((*reader->search({"тверь"}, false, 5)).empty());
 }
@@ -139,7 +143,8 @@ TEST_F(Stores, RefuseAnOldCopyANewerFileAndASecondWriter) {
 TEST_F(Stores, TakeANewFieldAndKeepTheValues) {
     const Id id = keep("Белова");
     store_.reset();
-    const Source more{"more.yaml", "extends: leads\nfields: [{key: x_floor, type: text, label: {en: Floor, ru: Этаж}, indexed: true}]"};
+    const Source more{"more.yaml",
+                      "extends: leads\nfields: [{key: x_floor, type: text, label: {en: Floor, ru: Этаж}, indexed: true}]"};
     const Schema wider = *Schema::built_in(std::span(&more, 1));
     const auto store = *store::open_sqlite(folder_, wider);
     const auto found = *(*store->reader())->find(wider.at("leads"), id);

@@ -84,8 +84,9 @@ Result<void> append_change(Database& database, ChainHead& head, const records::C
     const std::string salt = random_bytes(salt_bytes);
     const std::string digest = values_digest(salt, change.fields);
     std::string chain = next_link(head.chain, change, digest);
-    Query query = TRY(database.prepare("INSERT INTO changes (seq, change_set, at, actor, door, resource, record, version, change, "
-                                       "fields, salt, digest, chain) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
+    Query query =
+        TRY(database.prepare("INSERT INTO changes (seq, change_set, at, actor, door, resource, record, version, change, "
+                             "fields, salt, digest, chain) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
     query.bind(1, change.seq).bind(2, change.change_set).bind(3, change.at.ms).bind(4, change.actor);
     query.bind_text(5, change.door).bind_text(6, change.resource).bind(7, change.record).bind(8, change.version);
     query.bind_text(9, change.change).bind_text(10, change.fields);
@@ -110,8 +111,9 @@ records::Change change_of(const Query& row) {
 
 Result<std::vector<std::string>> verify_chain(Database& database, ChainHead from) {
     std::vector<std::string> wrong;
-    Query rows = TRY(database.prepare("SELECT seq, change_set, at, actor, door, resource, record, version, change, fields, salt, "
-                                      "digest, chain FROM changes WHERE seq > ? ORDER BY seq"));
+    Query rows =
+        TRY(database.prepare("SELECT seq, change_set, at, actor, door, resource, record, version, change, fields, salt, "
+                             "digest, chain FROM changes WHERE seq > ? ORDER BY seq"));
     rows.bind(1, from.seq);
     std::int64_t expected = from.seq + 1;
     while (TRY(rows.step()) && wrong.size() < 20) {

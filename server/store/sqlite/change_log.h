@@ -12,7 +12,8 @@ struct ChainHead {
     std::string chain = std::string(32, '\0');
 };
 
-/// The digest of a change's values: BLAKE2b-256 over salt and values, so that values can be erased while the chain still verifies.
+/// The digest of a change's values: BLAKE2b-256 over salt and values, so that values can be erased while the chain still
+/// verifies.
 std::string values_digest(std::string_view salt, std::string_view fields);
 /// The next link: BLAKE2b-256 over the link before, everything else of the change, and the digest of its values.
 std::string next_link(std::string_view before, const records::Change&, std::string_view digest);

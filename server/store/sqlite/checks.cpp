@@ -50,8 +50,8 @@ Result<void> companions(Database& database, const Tables& tables, const Module& 
     for (const Field* list : tables.of(module).lists)
         TRY_VOID(ids(database,
                      "SELECT r.id FROM " + identifier(module.table()) + " r WHERE coalesce(json_array_length(r." +
-                         identifier(list->key) + "), 0) <> (SELECT count(*) FROM " + identifier(Tables::side_table(module, *list)) +
-                         " s WHERE s.record = r.id)",
+                         identifier(list->key) + "), 0) <> (SELECT count(*) FROM " +
+                         identifier(Tables::side_table(module, *list)) + " s WHERE s.record = r.id)",
                      module.key + ": " + list->key + " differs from its side table in record", wrong));
     return {};
 }
@@ -60,7 +60,8 @@ Result<void> searchable(Database& database, const Module& module, Sentences& wro
     if (module.internal || !module.parent.empty() || module.key == "journeys") return {};
     return ids(database,
                "SELECT r.id FROM " + identifier(module.table()) +
-                   " r WHERE r.deleted_at IS NULL AND r.title IS NOT NULL AND NOT EXISTS (SELECT 1 FROM search_words w WHERE w.id = r.id)",
+                   " r WHERE r.deleted_at IS NULL AND r.title IS NOT NULL AND NOT EXISTS (SELECT 1 FROM search_words w WHERE "
+                   "w.id = r.id)",
                module.key + ": not in the search index: record", wrong);
 }
 
@@ -69,7 +70,8 @@ Result<void> log_and_rows(Database& database, const Module& module, Sentences& w
     if (module.internal || !module.logged || !module.parent.empty() || module.key == "journeys") return {};
     return ids(database,
                "SELECT r.id FROM " + identifier(module.table()) +
-                   " r WHERE r.version <> coalesce((SELECT c.version FROM changes c WHERE c.record = r.id ORDER BY c.seq DESC LIMIT 1), 0)",
+                   " r WHERE r.version <> coalesce((SELECT c.version FROM changes c WHERE c.record = r.id ORDER BY c.seq DESC "
+                   "LIMIT 1), 0)",
                module.key + ": the change log has another version of record", wrong);
 }
 
@@ -83,14 +85,16 @@ Result<std::vector<std::string>> check_all(const std::filesystem::path&, const s
     for (std::string& sentence : TRY(verify_chain(*database, {}))) wrong.push_back(std::move(sentence));
     const ChainHead head = TRY(read_head(*database));
     if (head_file && head_file->seq > head.seq)
-        wrong.push_back("change log: it ends at " + std::to_string(head.seq) + ", but had reached " + std::to_string(head_file->seq));
+        wrong.push_back("change log: it ends at " + std::to_string(head.seq) + ", but had reached " +
+                        std::to_string(head_file->seq));
     for (const Module& module : schema.modules()) {
         TRY_VOID(references(*database, schema, module, wrong));
         TRY_VOID(companions(*database, tables, module, wrong));
         TRY_VOID(searchable(*database, module, wrong));
         TRY_VOID(log_and_rows(*database, module, wrong));
     }
-    TRY_VOID(ids(*database, "SELECT 1 FROM (SELECT count(*) n FROM search_words) w, (SELECT count(*) n FROM search) s WHERE w.n <> s.n",
+    TRY_VOID(ids(*database,
+                 "SELECT 1 FROM (SELECT count(*) n FROM search_words) w, (SELECT count(*) n FROM search) s WHERE w.n <> s.n",
                  "search index: entries differ from rows", wrong));
     return wrong;
 }

@@ -73,9 +73,12 @@ std::string_view Query::text(int column) const {
 
 Value Query::value(int column) const {
     switch (sqlite3_column_type(statement_, column)) {
-        case SQLITE_NULL: return {};
-        case SQLITE_INTEGER: return integer(column);
-        default: return std::string(text(column));
+        case SQLITE_NULL:
+            return {};
+        case SQLITE_INTEGER:
+            return integer(column);
+        default:
+            return std::string(text(column));
     }
 }
 
@@ -89,9 +92,11 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& file, Option
         sqlite3_file_control(database->handle_, "main", SQLITE_FCNTL_RESERVE_BYTES, &reserve);
         TRY_VOID(database->run("PRAGMA page_size=8192; PRAGMA journal_mode=WAL"));
     }
-    TRY_VOID(database->run("PRAGMA synchronous=FULL; PRAGMA mmap_size=0; PRAGMA temp_store=MEMORY; PRAGMA busy_timeout=10000;"
-                           "PRAGMA journal_size_limit=67108864; PRAGMA wal_autocheckpoint=2000; PRAGMA trusted_schema=OFF;"
-                           "PRAGMA cache_size=-" + std::to_string(options.cache_kb)));
+    TRY_VOID(
+        database->run("PRAGMA synchronous=FULL; PRAGMA mmap_size=0; PRAGMA temp_store=MEMORY; PRAGMA busy_timeout=10000;"
+                      "PRAGMA journal_size_limit=67108864; PRAGMA wal_autocheckpoint=2000; PRAGMA trusted_schema=OFF;"
+                      "PRAGMA cache_size=-" +
+                      std::to_string(options.cache_kb)));
     database->timeout_ms_ = options.timeout_ms;
     if (options.timeout_ms) sqlite3_progress_handler(database->handle_, progress_steps, on_progress, database.get());
     return database;
@@ -110,8 +115,8 @@ Result<Query> Database::prepare(std::string_view sql) {
         found_.erase(found);
     }
     sqlite3_stmt* statement = nullptr;
-    const int code = sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
-                                        &statement, nullptr);
+    const int code =
+        sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
     if (code != SQLITE_OK) return error(code);
     by_use_.push_front({std::string(sql), statement});
     found_[by_use_.front().sql] = by_use_.begin();
@@ -143,18 +148,26 @@ std::unexpected<Error> Database::error(int code) {
         return std::unexpected(Error{.kind = kind, .code = what, .cause = cause});
     };
     switch (code & 0xFF) {
-        case SQLITE_FULL: return refuse(ErrorKind::unavailable, "store_full");
-        case SQLITE_READONLY: return refuse(ErrorKind::unavailable, "store_read_only");
+        case SQLITE_FULL:
+            return refuse(ErrorKind::unavailable, "store_full");
+        case SQLITE_READONLY:
+            return refuse(ErrorKind::unavailable, "store_read_only");
         case SQLITE_IOERR:
         case SQLITE_CANTOPEN:
         case SQLITE_PERM:
-        case SQLITE_BUSY: return refuse(ErrorKind::unavailable, "store_io");
+        case SQLITE_BUSY:
+            return refuse(ErrorKind::unavailable, "store_io");
         case SQLITE_CORRUPT:
-        case SQLITE_NOTADB: return refuse(ErrorKind::unavailable, "store_damaged");
-        case SQLITE_CONSTRAINT: return refuse(ErrorKind::conflict, "not_unique");
-        case SQLITE_INTERRUPT: return refuse(ErrorKind::query, "query_timeout");
-        case SQLITE_MISUSE: throw std::logic_error("misuse of SQLite: " + cause);
-        default: return refuse(ErrorKind::internal, "internal");
+        case SQLITE_NOTADB:
+            return refuse(ErrorKind::unavailable, "store_damaged");
+        case SQLITE_CONSTRAINT:
+            return refuse(ErrorKind::conflict, "not_unique");
+        case SQLITE_INTERRUPT:
+            return refuse(ErrorKind::query, "query_timeout");
+        case SQLITE_MISUSE:
+            throw std::logic_error("misuse of SQLite: " + cause);
+        default:
+            return refuse(ErrorKind::internal, "internal");
     }
 }
 

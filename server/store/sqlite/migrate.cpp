@@ -26,8 +26,7 @@ Result<std::set<std::string>> columns_of(Database& database, const std::string& 
     return names;
 }
 
-Result<void> add_columns(Database& database, const Tables& tables, const Module& module,
-                         const std::set<std::string>& there) {
+Result<void> add_columns(Database& database, const Tables& tables, const Module& module, const std::set<std::string>& there) {
     for (const TableColumn& column : tables.of(module).columns) {
         const std::string name = column_name(column);
         const std::string type = !column.fold && column.field->storage() == Storage::integer ? "INTEGER" : "TEXT";

@@ -50,8 +50,8 @@ Record SqliteReader::record(const Query& row, const Module& module) const {
     for (const Field& field : module.fields) {
         const int column = static_cast<int>(field.index);
         if (row.is_null(column)) continue;
-        made[field.index] = field.storage() == Storage::integer ? from_column(field, row.integer(column))
-                                                                : from_column(field, row.text(column));
+        made[field.index] =
+            field.storage() == Storage::integer ? from_column(field, row.integer(column)) : from_column(field, row.text(column));
     }
     return made;
 }
@@ -128,8 +128,8 @@ Result<std::vector<records::Change>> SqliteReader::changes(std::int64_t after, I
 }
 
 Result<std::vector<records::Change>> SqliteReader::changes_before(std::int64_t seq, Id of, int limit) {
-    Query query = TRY(database_.prepare(std::string(change_columns) +
-                                        "WHERE record = ?2 AND (?1 = 0 OR seq < ?1) ORDER BY seq DESC LIMIT ?3"));
+    Query query = TRY(
+        database_.prepare(std::string(change_columns) + "WHERE record = ?2 AND (?1 = 0 OR seq < ?1) ORDER BY seq DESC LIMIT ?3"));
     query.bind(1, seq).bind(2, of).bind(3, std::int64_t{limit});
     return all_changes(std::move(query));
 }
@@ -153,8 +153,9 @@ Result<std::vector<records::SearchHit>> SqliteReader::search(const std::vector<s
     std::string match;
     for (std::size_t i = 0; i < words.size(); ++i)
         match += (i ? " AND " : "") + token(words[i]) + (prefix && i + 1 == words.size() ? "*" : "");
-    Query query = TRY(database_.prepare("SELECT w.resource, w.id FROM search s JOIN search_words w ON w.id = s.rowid WHERE search "
-                                        "MATCH ? ORDER BY s.rowid DESC LIMIT ?"));
+    Query query =
+        TRY(database_.prepare("SELECT w.resource, w.id FROM search s JOIN search_words w ON w.id = s.rowid WHERE search "
+                              "MATCH ? ORDER BY s.rowid DESC LIMIT ?"));
     query.bind_text(1, match).bind(2, std::int64_t{limit});
     while (TRY(query.step())) hits.push_back({std::string(query.text(0)), query.integer(1)});
     return hits;

@@ -61,7 +61,8 @@ Result<void> SqliteReader::write_list(const Record& record, const Field& field) 
 }
 
 Result<void> SqliteReader::remove_list(const Record& record, const Field& field) {
-    Query query = TRY(database_.prepare("DELETE FROM " + identifier(Tables::side_table(record.module(), field)) + " WHERE record = ?"));
+    Query query =
+        TRY(database_.prepare("DELETE FROM " + identifier(Tables::side_table(record.module(), field)) + " WHERE record = ?"));
     query.bind(1, record.id());
     return query.run();
 }

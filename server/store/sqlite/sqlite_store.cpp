@@ -19,7 +19,10 @@ constexpr int reader_cache_kb = 4'096;
 class SqliteStore final : public records::Store {
   public:
     SqliteStore(std::filesystem::path folder, const Schema& schema)
-        : folder_(std::move(folder)), schema_(schema), tables_(schema, query::Dialect::sqlite), head_file_(folder_ / "changes.head") {}
+        : folder_(std::move(folder)),
+          schema_(schema),
+          tables_(schema, query::Dialect::sqlite),
+          head_file_(folder_ / "changes.head") {}
 
     Result<void> open() {
         database_ = TRY(Database::open(file(), {.writer = true, .cache_kb = writer_cache_kb}));
@@ -133,8 +136,8 @@ Result<void> SqliteStore::write(const std::function<Result<void>(records::Writer
 }
 
 Result<void> SqliteStore::backup(const std::string& to) {
-    const std::filesystem::path target = std::filesystem::is_directory(to) ? std::filesystem::path(to) / "company.db"
-                                                                           : std::filesystem::path(to);
+    const std::filesystem::path target =
+        std::filesystem::is_directory(to) ? std::filesystem::path(to) / "company.db" : std::filesystem::path(to);
     std::unique_ptr<Database> from = TRY(Database::open(file(), {.cache_kb = reader_cache_kb}));
     sqlite3* copy = nullptr;
     if (sqlite3_open(target.c_str(), &copy) != SQLITE_OK) {

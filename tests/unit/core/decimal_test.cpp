@@ -22,8 +22,8 @@ TEST(Decimals, AreReadToFourPlaces) {
 }
 
 TEST(Decimals, ThatAreNoNumbersAreRefused) {
-    for (const char* text : {"", "-", ".", "1.", ".5", "1.00001", "100000000000000", "1e5", "1 000", "1,5",
-                             "+1", "--1", "1.2.3", " 1", "0x1", "1.-5"})
+    for (const char* text : {"", "-", ".", "1.", ".5", "1.00001", "100000000000000", "1e5", "1 000", "1,5", "+1", "--1", "1.2.3",
+                             " 1", "0x1", "1.-5"})
         EXPECT_FALSE(parse_decimal(text)) << text;
 }
 

@@ -26,22 +26,20 @@ std::string number(double d) {
 }
 
 TEST(Json, CommasStandBetweenMembersAndElementsAlone) {
-    EXPECT_EQ(
-        written([](JsonWriter& json) {
-            json.begin_object().key("none").begin_array().end_array();
-            json.key("rows").begin_array();
-            json.begin_object().member("id", 1).member("name", "a").end_object();
-            json.begin_object().end_object();
-            json.begin_array().value(1).null().value(true).begin_array().end_array().value(2).end_array();
-            json.end_array();
-            json.key("raw").raw("[1,2]").key("last").null().end_object();
-        }),
-        R"({"none":[],"rows":[{"id":1,"name":"a"},{},[1,null,true,[],2]],"raw":[1,2],"last":null})");
+    EXPECT_EQ(written([](JsonWriter& json) {
+                  json.begin_object().key("none").begin_array().end_array();
+                  json.key("rows").begin_array();
+                  json.begin_object().member("id", 1).member("name", "a").end_object();
+                  json.begin_object().end_object();
+                  json.begin_array().value(1).null().value(true).begin_array().end_array().value(2).end_array();
+                  json.end_array();
+                  json.key("raw").raw("[1,2]").key("last").null().end_object();
+              }),
+              R"({"none":[],"rows":[{"id":1,"name":"a"},{},[1,null,true,[],2]],"raw":[1,2],"last":null})");
 }
 
 TEST(Json, AValueAloneIsADocument) {
-    EXPECT_EQ(written([](JsonWriter& json) { json.value(std::numeric_limits<std::int64_t>::min()); }),
-              "-9223372036854775808");
+    EXPECT_EQ(written([](JsonWriter& json) { json.value(std::numeric_limits<std::int64_t>::min()); }), "-9223372036854775808");
     EXPECT_EQ(written([](JsonWriter& json) { json.value(std::string()); }), R"("")");
 }
 

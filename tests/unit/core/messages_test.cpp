@@ -102,8 +102,7 @@ TEST(Sentences, SayTheNearestName) {
 
 TEST(Sentences, WithoutWordsAreTheirCode) {
     EXPECT_EQ(message(Language::en, "nobody_wrote_this"), "nobody_wrote_this");
-    EXPECT_EQ(message(Language::en, "too_often", {{"seconds", "soon"}}), "too_often")
-        << "no number to count by";
+    EXPECT_EQ(message(Language::en, "too_often", {{"seconds", "soon"}}), "too_often") << "no number to count by";
 }
 
 TEST(Sentences, AreMadeInSeveralThreadsAtOnce) {
@@ -111,8 +110,7 @@ TEST(Sentences, AreMadeInSeveralThreadsAtOnce) {
     for (int thread = 0; thread < 4; ++thread)
         threads.emplace_back([] {
             for (int i = 0; i < 300; ++i) {
-                ASSERT_EQ(message(Language::ru, "too_often", {{"seconds", "2"}}),
-                          "Слишком часто. Подождите 2 секунды.");
+                ASSERT_EQ(message(Language::ru, "too_often", {{"seconds", "2"}}), "Слишком часто. Подождите 2 секунды.");
                 ASSERT_EQ(message(Language::en, "unknown_field", {{"field", "x"}}), "There is no field «x».");
             }
         });

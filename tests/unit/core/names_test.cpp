@@ -40,9 +40,9 @@ TEST(Emails, AreTrimmedAndInLowerCase) {
 }
 
 TEST(Emails, ThatAreNoneAreRefused) {
-    for (const char* text : {"", "anna", "@example.com", "anna@", "anna@example", "a@b@example.com",
-                             "an na@example.com", "anna@.com", "anna@example.", "anna@exa..mple.com",
-                             "a@b.c, d@e.f", "<a@b.c>", "a\u00A0b@example.com", "a@b.c\x01"})
+    for (const char* text :
+         {"", "anna", "@example.com", "anna@", "anna@example", "a@b@example.com", "an na@example.com", "anna@.com",
+          "anna@example.", "anna@exa..mple.com", "a@b.c, d@e.f", "<a@b.c>", "a\u00A0b@example.com", "a@b.c\x01"})
         EXPECT_FALSE(normal_email(text)) << text;
     EXPECT_FALSE(normal_email(std::string(65, 'a') + "@example.com"));
 }

@@ -26,9 +26,8 @@ TEST(Phones, OfTheReferenceListAreReadAsThere) {
 }
 
 TEST(Phones, AreReadHoweverTheyAreWritten) {
-    for (const char* raw : {"+7 (495) 123-45-67", "8 (495) 123-45-67", "84951234567", "7 495 123 45 67",
-                            "495 123-45-67", "８ ４９５ １２３ ４５ ６７", "tel:+7-495-123-45-67",
-                            " 8.495.123.45.67 ", "8\u00A0495\u00A01234567"})
+    for (const char* raw : {"+7 (495) 123-45-67", "8 (495) 123-45-67", "84951234567", "7 495 123 45 67", "495 123-45-67",
+                            "８ ４９５ １２３ ４５ ６７", "tel:+7-495-123-45-67", " 8.495.123.45.67 ", "8\u00A0495\u00A01234567"})
         EXPECT_EQ(called(raw), "+74951234567") << raw;
     EXPECT_EQ(called("+7 999 123-45-67 доб. 12"), "+79991234567;12");
     EXPECT_EQ(called("020 7946 0958", "GB"), "+442079460958");
@@ -49,8 +48,8 @@ TEST(Phones, OfSeveralTheFirstIsTaken) {
 }
 
 TEST(Phones, ThatCannotBeCalledAreNone) {
-    for (const char* raw : {"", "123", "нет телефона", "—", "+", "0049 30 123456",
-                            "+7 495 123-45-67-89-10-11-12-13", "7+4951234567", "\xFF\xFE"})
+    for (const char* raw :
+         {"", "123", "нет телефона", "—", "+", "0049 30 123456", "+7 495 123-45-67-89-10-11-12-13", "7+4951234567", "\xFF\xFE"})
         EXPECT_EQ(called(raw), "") << raw;
     EXPECT_EQ(called(std::string(1000, '9')), "");
     EXPECT_EQ(called("84951234567", "nowhere"), "");

@@ -31,8 +31,7 @@ TEST(Secrets, AreLongAndNeverTheSame) {
     EXPECT_EQ(random_bytes(16).size(), 16U);
     const std::string token = random_token();
     EXPECT_EQ(token.size(), 43U) << "32 bytes in base64 without padding";
-    EXPECT_EQ(token.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"),
-              std::string::npos);
+    EXPECT_EQ(token.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"), std::string::npos);
     EXPECT_NE(token, random_token());
 }
 

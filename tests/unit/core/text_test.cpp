@@ -67,9 +67,8 @@ TEST(Utf8, EveryCodePointComesBack) {
 }
 
 TEST(Utf8, IsRefusedWhenBroken) {
-    for (const char* bytes :
-         {"\x80", "\xC0\x80", "\xC1\xBF", "\xE0\x9F\xBF", "\xED\xA0\x80", "\xF0\x8F\xBF\xBF",
-          "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xD0", "\xE2\x82", "ок\xFF"})
+    for (const char* bytes : {"\x80", "\xC0\x80", "\xC1\xBF", "\xE0\x9F\xBF", "\xED\xA0\x80", "\xF0\x8F\xBF\xBF",
+                              "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xD0", "\xE2\x82", "ок\xFF"})
         EXPECT_FALSE(valid_utf8(bytes));
     EXPECT_TRUE(valid_utf8("ок, ёж € 𝄞"));
 }

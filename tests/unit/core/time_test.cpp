@@ -32,8 +32,8 @@ TEST(Dates, ThatDoNotExistAreNone) {
     EXPECT_TRUE(checked_date(2000, 2, 29));
     EXPECT_FALSE(checked_date(2026, 0, 1));
     EXPECT_FALSE(checked_date(2026, 13, 1));
-    for (const char* text : {"2026-02-30", "2026-1-01", "26-01-01", "0000-01-01", "2026-01-01 ", "2026/01/01",
-                             "+026-01-01", "", "2026-01-0x"})
+    for (const char* text :
+         {"2026-02-30", "2026-1-01", "26-01-01", "0000-01-01", "2026-01-01 ", "2026/01/01", "+026-01-01", "", "2026-01-0x"})
         EXPECT_FALSE(parse_date(text)) << text;
 }
 
@@ -52,9 +52,7 @@ TEST(Dates, BeyondTheWritableYearsAreWrittenAsTheNearest) {
 }
 
 TEST(Months, EndInTheirLastDay) {
-    const auto on = [](const char* from, int months) {
-        return format(add_months(*parse_date(from), months));
-    };
+    const auto on = [](const char* from, int months) { return format(add_months(*parse_date(from), months)); };
     EXPECT_EQ(on("2026-01-31", 1), "2026-02-28");
     EXPECT_EQ(on("2024-01-31", 1), "2024-02-29");
     EXPECT_EQ(on("2026-11-24", 2), "2027-01-24");
@@ -81,10 +79,10 @@ TEST(Instants, AreReadWithAnyOffset) {
 }
 
 TEST(Instants, ThatAreNoneAreRefused) {
-    for (const char* text : {"", "2026-11-24", "2026-11-24T12:00:00", "2026-11-24T12:00Z",
-                             "2026-11-24T24:00:00Z", "2026-11-24T12:60:00Z", "2026-11-24T12:00:61Z",
-                             "2026-11-24T12:00:00.Z", "2026-11-24T12:00:00+3:00", "2026-11-24T12:00:00+03:60",
-                             "2026-11-24T12:00:00Z ", "2026-02-30T12:00:00Z", "2026-11-24T12:00:00+0300"})
+    for (const char* text :
+         {"", "2026-11-24", "2026-11-24T12:00:00", "2026-11-24T12:00Z", "2026-11-24T24:00:00Z", "2026-11-24T12:60:00Z",
+          "2026-11-24T12:00:61Z", "2026-11-24T12:00:00.Z", "2026-11-24T12:00:00+3:00", "2026-11-24T12:00:00+03:60",
+          "2026-11-24T12:00:00Z ", "2026-02-30T12:00:00Z", "2026-11-24T12:00:00+0300"})
         EXPECT_FALSE(parse_instant(text)) << text;
 }
 

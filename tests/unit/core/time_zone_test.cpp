@@ -11,15 +11,13 @@ constexpr std::int64_t hour = 60 * minute;
 
 Instant utc(std::string_view text) { return parse_instant(text).value(); }
 Zone zone(std::string_view name) { return Zone::find(name).value(); }
-Instant at(const Zone& where, std::string_view day, std::int64_t time) {
-    return where.at(*parse_date(day), time);
-}
+Instant at(const Zone& where, std::string_view day, std::int64_t time) { return where.at(*parse_date(day), time); }
 
 TEST(Zones, AreFoundByTheirNamesInTheIanaDatabase) {
     EXPECT_EQ(zone("Europe/Moscow").name(), "Europe/Moscow");
     EXPECT_EQ(Zone::utc().offset_ms(utc("2026-11-24T12:00:00Z")), 0);
-    for (const char* name : {"", "Mars/Base", "Etc/Unknown", "europe/moscow", "Europe/Moscow ", "GMT+3",
-                             "GMT+03:00", "UTC+3", "МСК", "+03:00"})
+    for (const char* name :
+         {"", "Mars/Base", "Etc/Unknown", "europe/moscow", "Europe/Moscow ", "GMT+3", "GMT+03:00", "UTC+3", "МСК", "+03:00"})
         EXPECT_FALSE(Zone::find(name)) << name;
 }
 
@@ -76,12 +74,11 @@ TEST(Zones, BeginTheDayAfterAGapAtMidnight) {
 
 TEST(Zones, AWallClockTimeComesBackFromItsInstant) {
     Rng rng = tests::told_rng();
-    for (const char* name : {"Europe/Moscow", "America/New_York", "Asia/Vladivostok", "Australia/Lord_Howe",
-                             "Asia/Kathmandu", "Africa/Casablanca", "Pacific/Apia", "America/St_Johns"}) {
+    for (const char* name : {"Europe/Moscow", "America/New_York", "Asia/Vladivostok", "Australia/Lord_Howe", "Asia/Kathmandu",
+                             "Africa/Casablanca", "Pacific/Apia", "America/St_Johns"}) {
         const Zone where = zone(name);
         for (int i = 0; i < 20'000; ++i) {
-            const Instant instant{static_cast<std::int64_t>(rng.below(47'000)) * 24 * hour +
-                                  rng.below(86'400'000)};
+            const Instant instant{static_cast<std::int64_t>(rng.below(47'000)) * 24 * hour + rng.below(86'400'000)};
             const Date day = where.date(instant);
             const std::int64_t time = where.time_of_day_ms(instant);
             const Instant back = where.at(day, time);

@@ -22,10 +22,9 @@ class Filled {
         : folder_(std::filesystem::temp_directory_path() / ("voronka-demo-" + random_token(9))), writers_(1), clock_({0}) {
         const company::Settings settings{.name = "demo", .language = language, .demo = true};
         clock_.set(Zone::find(settings.zone)->at(today));
-        const company::Host host{[](const std::filesystem::path& folder, const Schema& schema) {
-                                     return store::open_sqlite(folder, schema);
-                                 },
-                                 clock_, writers_};
+        const company::Host host{
+            [](const std::filesystem::path& folder, const Schema& schema) { return store::open_sqlite(folder, schema); }, clock_,
+            writers_};
         company_ = std::move(company::Company::open(host, folder_, settings).value());
         const auto filled = fill(*company_, clock_, {.deals = deals, .seed = seed, .today = today}, [](int, int) {});
         if (!filled) ADD_FAILURE() << filled.error().code << ' ' << filled.error().cause;
@@ -55,7 +54,8 @@ class Filled {
         const Module& module = company_->schema().at(module_key);
         const records::CompanyNames names(env, reader_.get());
         const auto* person = env.directory->by_login(who);
-        const records::Actor actor = person ? *env.directory->actor(person->id, records::Door::interface) : records::Actor::system();
+        const records::Actor actor =
+            person ? *env.directory->actor(person->id, records::Door::interface) : records::Actor::system();
         const auto bound = query::bind(query, module, records::surroundings(env, actor, names));
         if (!bound) ADD_FAILURE() << query << ": " << bound.error().code;
         return reader_->select(**bound, module, 100'000).value();
@@ -181,7 +181,8 @@ TEST(Demo, TheNumbersOfFirmsBelongToNobody) {
 
 TEST(Demo, SpeaksEnglishInAnEnglishCompany) {
     Filled demo(1, 60, Language::en);
-    for (const char* module : {"users", "teams", "products", "competitors", "leads", "organizations", "deals", "activities", "notes"})
+    for (const char* module :
+         {"users", "teams", "products", "competitors", "leads", "organizations", "deals", "activities", "notes"})
         for (const Record& one : demo.select(module, ""))
             for (const Field& field : one.module().fields) {
                 const auto* text = get_if<std::string>(one[field.index]);

@@ -32,8 +32,8 @@ TEST(Numbers, AsPeopleWriteThem) {
 }
 
 TEST(Numbers, WhatIsNone) {
-    for (const auto* text : {"", "abc", "1,2,3", "12 34", "1.2.3", "5 шт", "+7 495 123-45-67", "1e5", "-",
-                             "1..2", "99999999999999999"})
+    for (const auto* text :
+         {"", "abc", "1,2,3", "12 34", "1.2.3", "5 шт", "+7 495 123-45-67", "1e5", "-", "1..2", "99999999999999999"})
         EXPECT_EQ(number(text, '.'), "none") << text;
 }
 
@@ -68,8 +68,8 @@ TEST(Dates, InEveryOrder) {
 
 TEST(Dates, WhatIsNone) {
     using enum DateOrder;
-    for (const auto* text : {"30.02.2026", "24.11", "13/13/2026", "1.2.3", "10:30", "2026-11-24 25:00",
-                             "192.168.1.1", "text", "00.00.0000"})
+    for (const auto* text :
+         {"30.02.2026", "24.11", "13/13/2026", "1.2.3", "10:30", "2026-11-24 25:00", "192.168.1.1", "text", "00.00.0000"})
         EXPECT_EQ(day(text, day_first), "none") << text;
     EXPECT_EQ(day("24/11/2026", month_first), "none");
 }
@@ -99,8 +99,8 @@ TEST(Currencies, ByCodeSignAndName) {
     EXPECT_EQ(currency_code("abc"), "");
 }
 
-Result<Value> cell(std::string_view module, std::string_view field, std::string_view text,
-                   const ValueMap& values = {}, const CellFormat& format = {}) {
+Result<Value> cell(std::string_view module, std::string_view field, std::string_view text, const ValueMap& values = {},
+                   const CellFormat& format = {}) {
     return parse_cell(*target(module).find(field), text, format, values, Zone::utc());
 }
 
@@ -112,8 +112,7 @@ TEST(Cells, BecomeValuesOfTheirField) {
     EXPECT_EQ(*cell("deals", "close_date", "24.11.2026 10:00"), Value(*parse_date("2026-11-24")));
     EXPECT_EQ(*cell("deals", "closed_at", "24.11.2026 10:00"), Value(*parse_instant("2026-11-24T10:00:00Z")));
     EXPECT_EQ(*cell("deals", "closed_at", "45000"), Value(*parse_instant("2023-03-15T00:00:00Z")));
-    EXPECT_EQ(*cell("leads", "email", " K.Bykova8@Example.com "),
-              Value(std::string("k.bykova8@example.com")));
+    EXPECT_EQ(*cell("leads", "email", " K.Bykova8@Example.com "), Value(std::string("k.bykova8@example.com")));
     EXPECT_EQ(*cell("leads", "company", "ООО\n«Опора»"), Value(std::string("ООО «Опора»")));
     EXPECT_EQ(*cell("leads", "description", "a\r\nb\rc"), Value(std::string("a\nb\nc")));
     EXPECT_EQ(*cell("leads", "tags", "vip; срочно"), Value(Items{{"vip", ""}, {"срочно", ""}}));

@@ -14,30 +14,27 @@ using enum RowProblem;
 
 TEST(CsvReader, CellsQuotesAndLineEnds) {
     EXPECT_THAT(rows_of("a,b\r\n1,\"x, \"\"y\"\"\"\n\n\n2,\"two\nlines\"\r3,"),
-                ElementsAre(Kept{1, none, {"a", "b"}}, Kept{2, none, {"1", "x, \"y\""}},
-                            Kept{5, none, {"2", "two\nlines"}}, Kept{7, none, {"3", ""}}));
+                ElementsAre(Kept{1, none, {"a", "b"}}, Kept{2, none, {"1", "x, \"y\""}}, Kept{5, none, {"2", "two\nlines"}},
+                            Kept{7, none, {"3", ""}}));
 }
 
 TEST(CsvReader, CarriageReturnsAloneEndLines) {
-    EXPECT_THAT(rows_of(bytes_of(fixture("cr.csv"))),
-                ElementsAre(Kept{1, none, {"a", "b", "c"}}, Kept{2, none, {"1", "2", "3"}},
-                            Kept{3, none, {"Once upon\ra time", "5", "6"}}));
+    EXPECT_THAT(rows_of(bytes_of(fixture("cr.csv"))), ElementsAre(Kept{1, none, {"a", "b", "c"}}, Kept{2, none, {"1", "2", "3"}},
+                                                                  Kept{3, none, {"Once upon\ra time", "5", "6"}}));
 }
 
 TEST(CsvReader, RowsWithoutTextArePassedOver) {
-    EXPECT_THAT(rows_of("a,b\n,\n\"\",\"\"\n ,x\n"),
-                ElementsAre(Kept{1, none, {"a", "b"}}, Kept{4, none, {" ", "x"}}));
+    EXPECT_THAT(rows_of("a,b\n,\n\"\",\"\"\n ,x\n"), ElementsAre(Kept{1, none, {"a", "b"}}, Kept{4, none, {" ", "x"}}));
     EXPECT_THAT(rows_of(""), ElementsAre());
     EXPECT_THAT(rows_of("\r\n\r\n\n"), ElementsAre());
     EXPECT_THAT(rows_of("one"), ElementsAre(Kept{1, none, {"one"}}));
 }
 
 TEST(CsvReader, TooFewAndTooManyCellsAreSaidAndTheRestGoesOn) {
-    EXPECT_THAT(rows_of(bytes_of(fixture("bad.csv")), {}, 3),
-                ElementsAre(Kept{1, none, {"column_a", "column_b", "column_c"}},
-                            Kept{2, too_many, {"1", "27", "", "I'm too long!"}},
-                            Kept{3, too_few, {"", "I'm too short!"}},
-                            Kept{4, none, {"0", "mixed types.... uh oh", "17"}}));
+    EXPECT_THAT(
+        rows_of(bytes_of(fixture("bad.csv")), {}, 3),
+        ElementsAre(Kept{1, none, {"column_a", "column_b", "column_c"}}, Kept{2, too_many, {"1", "27", "", "I'm too long!"}},
+                    Kept{3, too_few, {"", "I'm too short!"}}, Kept{4, none, {"0", "mixed types.... uh oh", "17"}}));
 }
 
 TEST(CsvReader, EmptyCellsBeyondTheHeaderAreNothing) {
@@ -45,21 +42,18 @@ TEST(CsvReader, EmptyCellsBeyondTheHeaderAreNothing) {
 }
 
 TEST(CsvReader, AQuoteThatIsNeverClosedSwallowsItsLineAlone) {
-    EXPECT_THAT(
-        rows_of(bytes_of(fixture("open_quote.csv")), {}, 3),
-        ElementsAre(Kept{1, none, {"id", "name", "city"}}, Kept{2, open_quote, {"1", "\"Opora", "Tver"}},
-                    Kept{3, none, {"2", "Romashka", "Omsk"}}, Kept{4, none, {"3", "Vesna", "Kazan"}}));
+    EXPECT_THAT(rows_of(bytes_of(fixture("open_quote.csv")), {}, 3),
+                ElementsAre(Kept{1, none, {"id", "name", "city"}}, Kept{2, open_quote, {"1", "\"Opora", "Tver"}},
+                            Kept{3, none, {"2", "Romashka", "Omsk"}}, Kept{4, none, {"3", "Vesna", "Kazan"}}));
     EXPECT_THAT(rows_of(bytes_of(fixture("open_quote_at_end.csv")), {}, 2),
                 ElementsAre(Kept{1, none, {"id", "name"}}, Kept{2, none, {"1", "Opora"}},
                             Kept{3, open_quote, {"2", "\"Romashka"}}, Kept{4, none, {"3", "Vesna"}}));
 }
 
 TEST(CsvReader, QuotesThatNobodyDoubled) {
-    EXPECT_THAT(
-        rows_of(bytes_of(fixture("undoubled.csv")), {.delimiter = ';'}, 3),
-        ElementsAre(Kept{1, none, {"id", "name", "city"}}, Kept{2, none, {"1", "ООО \"Опора\"", "Тверь"}},
-                    Kept{3, none, {"2", "\"Ромашка\" ООО", "Омск"}},
-                    Kept{4, none, {"3", "Весна", "Казань"}}));
+    EXPECT_THAT(rows_of(bytes_of(fixture("undoubled.csv")), {.delimiter = ';'}, 3),
+                ElementsAre(Kept{1, none, {"id", "name", "city"}}, Kept{2, none, {"1", "ООО \"Опора\"", "Тверь"}},
+                            Kept{3, none, {"2", "\"Ромашка\" ООО", "Омск"}}, Kept{4, none, {"3", "Весна", "Казань"}}));
     EXPECT_THAT(rows_of("37°36'37.8\"N,x\n"), ElementsAre(Kept{1, none, {"37°36'37.8\"N", "x"}}));
 }
 
@@ -93,30 +87,26 @@ TEST(CsvReader, AHugeLineIsPassedOverWithoutBeingKept) {
 class Drops final : public ByteSource {
   public:
     explicit Drops(std::string_view bytes) : inner_(bytes) {}
-    Result<std::size_t> read(char* to, std::size_t size) override {
-        return inner_.read(to, std::min<std::size_t>(size, 1));
-    }
+    Result<std::size_t> read(char* to, std::size_t size) override { return inner_.read(to, std::min<std::size_t>(size, 1)); }
 
   private:
     MemorySource inner_;
 };
 
 TEST(CsvReader, TheSameRowsHoweverTheBytesArrive) {
-    for (const auto* file : {"bad.csv", "cr.csv", "open_quote.csv", "open_quote_at_end.csv", "undoubled.csv",
-                             "companies.utf8.csv"}) {
+    for (const auto* file :
+         {"bad.csv", "cr.csv", "open_quote.csv", "open_quote_at_end.csv", "undoubled.csv", "companies.utf8.csv"}) {
         const auto bytes = bytes_of(fixture(file));
         Drops drops(bytes);
         CsvReader reader(drops, {.delimiter = ';'});
         std::vector<Kept> rows;
-        while (const Row* row = *reader.next())
-            rows.push_back({row->line, row->problem, {row->cells.begin(), row->cells.end()}});
+        while (const Row* row = *reader.next()) rows.push_back({row->line, row->problem, {row->cells.begin(), row->cells.end()}});
         EXPECT_EQ(rows, rows_of(bytes, {.delimiter = ';'})) << file;
     }
 }
 
 TEST(CsvReader, ManyQuotesCostNoMoreThanTheirLength) {
-    for (const std::string_view line :
-         {"\"\"x\n", "a,\"b\n", "\"a\"\"\n", "x,\"\"y\"\n", "\"\"\"\"\n", "\" \"x\"\n"}) {
+    for (const std::string_view line : {"\"\"x\n", "a,\"b\n", "\"a\"\"\n", "x,\"\"y\"\n", "\"\"\"\"\n", "\" \"x\"\n"}) {
         std::string text;
         while (text.size() < (4 << 20)) text += line;
         const auto before = std::chrono::steady_clock::now();

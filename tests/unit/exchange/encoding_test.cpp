@@ -10,8 +10,7 @@ using tests::fixture;
 
 Encoding encoding_of(std::string_view bytes, std::size_t piece = 3) {
     EncodingDetector detector;
-    for (; !bytes.empty(); bytes.remove_prefix(std::min(piece, bytes.size())))
-        detector.feed(bytes.substr(0, piece));
+    for (; !bytes.empty(); bytes.remove_prefix(std::min(piece, bytes.size()))) detector.feed(bytes.substr(0, piece));
     return detector.result();
 }
 
@@ -35,27 +34,21 @@ TEST_P(Encodings, AreToldFromTheBytes) {
     EXPECT_EQ(name(encoding_of(bytes_of(fixture(GetParam().file)))), name(GetParam().encoding));
 }
 
-INSTANTIATE_TEST_SUITE_P(Fixtures, Encodings,
-                         testing::Values(Case{"companies.utf8.csv", Encoding::utf8},
-                                         Case{"companies.utf16le.csv", Encoding::utf16le},
-                                         Case{"companies.utf16be.nobom.csv", Encoding::utf16be},
-                                         Case{"companies.cp1251.csv", Encoding::windows_1251},
-                                         Case{"companies.koi8r.csv", Encoding::koi8_r},
-                                         Case{"companies.cp866.csv", Encoding::cp866},
-                                         Case{"bitrix.cp1251.csv", Encoding::windows_1251},
-                                         Case{"latin1.csv", Encoding::latin1},
-                                         Case{"copyright.latin1.csv", Encoding::latin1},
-                                         Case{"damaged.utf8.csv", Encoding::utf8},
-                                         Case{"bad.csv", Encoding::utf8}));
+INSTANTIATE_TEST_SUITE_P(
+    Fixtures, Encodings,
+    testing::Values(Case{"companies.utf8.csv", Encoding::utf8}, Case{"companies.utf16le.csv", Encoding::utf16le},
+                    Case{"companies.utf16be.nobom.csv", Encoding::utf16be}, Case{"companies.cp1251.csv", Encoding::windows_1251},
+                    Case{"companies.koi8r.csv", Encoding::koi8_r}, Case{"companies.cp866.csv", Encoding::cp866},
+                    Case{"bitrix.cp1251.csv", Encoding::windows_1251}, Case{"latin1.csv", Encoding::latin1},
+                    Case{"copyright.latin1.csv", Encoding::latin1}, Case{"damaged.utf8.csv", Encoding::utf8},
+                    Case{"bad.csv", Encoding::utf8}));
 
 TEST(Encoding, SameTextComesOutOfEveryEncoding) {
     const std::string utf8 = text_of(bytes_of(fixture("companies.utf8.csv")), Encoding::utf8);
     EXPECT_THAT(utf8, testing::StartsWith("Компания;Город"));
-    for (const auto* file :
-         {"companies.utf16le.csv", "companies.utf16be.nobom.csv", "companies.cp1251.csv"}) {
+    for (const auto* file : {"companies.utf16le.csv", "companies.utf16be.nobom.csv", "companies.cp1251.csv"}) {
         const auto bytes = bytes_of(fixture(file));
-        for (const std::size_t piece : {1U, 7U, 100000U})
-            EXPECT_EQ(text_of(bytes, encoding_of(bytes), piece), utf8) << file;
+        for (const std::size_t piece : {1U, 7U, 100000U}) EXPECT_EQ(text_of(bytes, encoding_of(bytes), piece), utf8) << file;
     }
     for (const auto* file : {"companies.koi8r.csv", "companies.cp866.csv"}) {
         const auto bytes = bytes_of(fixture(file));
@@ -69,8 +62,7 @@ TEST(Encoding, CharactersOutsideTheFirstPlaneAndBrokenHalvesOfThem) {
 }
 
 TEST(Encoding, CapitalsAloneAreRussianToo) {
-    const std::string cp1251 =
-        "\xCE\xCE\xCE;\xCF\xC0\xCE;\xC8\xCD\xCD\n\xCC\xCE\xD1\xCA\xC2\xC0;1;2\n";  // ООО;ПАО;ИНН МОСКВА
+    const std::string cp1251 = "\xCE\xCE\xCE;\xCF\xC0\xCE;\xC8\xCD\xCD\n\xCC\xCE\xD1\xCA\xC2\xC0;1;2\n";  // ООО;ПАО;ИНН МОСКВА
     EXPECT_EQ(name(encoding_of(cp1251)), "windows-1251");
     EXPECT_EQ(name(encoding_of("\xB9 5;12\n")), "windows-1251");  // № 5
 }

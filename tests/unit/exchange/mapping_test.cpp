@@ -37,53 +37,42 @@ TEST(Suggest, BitrixDealsInRussian) {
                                                          {"Комментарий", "description"}};
     EXPECT_EQ(fields_of(file, suggestion), expected);
     const auto& stage = suggestion.columns[file.index("Стадия сделки")];
-    const ValueMap stages = {{"Новая", "preparation"},
-                             {"Подготовка документов", "approach"},
-                             {"Счет на предоплату", "presentation"},
-                             {"В работе", "objections"},
-                             {"Финальный счет", "closing"},
-                             {"Сделка успешна", "won"},
-                             {"Сделка провалена", "lost"}};
+    const ValueMap stages = {
+        {"Новая", "preparation"},    {"Подготовка документов", "approach"}, {"Счет на предоплату", "presentation"},
+        {"В работе", "objections"},  {"Финальный счет", "closing"},         {"Сделка успешна", "won"},
+        {"Сделка провалена", "lost"}};
     EXPECT_EQ(stage.mapping.values, stages);
     EXPECT_THAT(stage.notes, Contains("import_note_outcome_in_stage"));
-    EXPECT_THAT(suggestion.columns[file.index("Дата изменения")].notes,
-                Contains("import_note_closed_from_modified"));
-    EXPECT_THAT(suggestion.columns[file.index("Валюта")].mapping.values,
-                Contains(Pair("Российский рубль", "RUB")));
-    EXPECT_THAT(suggestion.columns[file.index("Источник")].mapping.values,
-                Contains(Pair("Веб-сайт", "website")));
+    EXPECT_THAT(suggestion.columns[file.index("Дата изменения")].notes, Contains("import_note_closed_from_modified"));
+    EXPECT_THAT(suggestion.columns[file.index("Валюта")].mapping.values, Contains(Pair("Российский рубль", "RUB")));
+    EXPECT_THAT(suggestion.columns[file.index("Источник")].mapping.values, Contains(Pair("Веб-сайт", "website")));
 }
 
 TEST(Suggest, APipelineInEnglish) {
     const auto file = read_file(fixture("pipeline.csv"));
     const auto suggestion = suggest(file.survey, file.kinds, targets(), "data.csv");
     EXPECT_EQ(suggestion.module, "deals");
-    const std::map<std::string, std::string> expected = {
-        {"opportunity_id", "external_id"}, {"sales_agent", "owner"}, {"product", "lines.product"},
-        {"account", "organization"},       {"deal_stage", "stage"},  {"engage_date", "started_at"},
-        {"close_date", "closed_at"},       {"close_value", "amount"}};
+    const std::map<std::string, std::string> expected = {{"opportunity_id", "external_id"}, {"sales_agent", "owner"},
+                                                         {"product", "lines.product"},      {"account", "organization"},
+                                                         {"deal_stage", "stage"},           {"engage_date", "started_at"},
+                                                         {"close_date", "closed_at"},       {"close_value", "amount"}};
     EXPECT_EQ(fields_of(file, suggestion), expected);
-    const ValueMap stages = {
-        {"Prospecting", "preparation"}, {"Engaging", "approach"}, {"Won", "won"}, {"Lost", "lost"}};
+    const ValueMap stages = {{"Prospecting", "preparation"}, {"Engaging", "approach"}, {"Won", "won"}, {"Lost", "lost"}};
     EXPECT_EQ(suggestion.columns[file.index("deal_stage")].mapping.values, stages);
-    EXPECT_THAT(suggestion.columns[file.index("close_date")].notes,
-                Contains("import_note_closed_by_outcome"));
+    EXPECT_THAT(suggestion.columns[file.index("close_date")].notes, Contains("import_note_closed_by_outcome"));
 }
 
 TEST(Suggest, ADateThatOpenDealsHaveTooIsAnExpectation) {
-    const auto file = read(
-        open_memory("Deal,Stage,Close date\nA,Won,2026-01-05\nB,Proposal,2026-02-05\nC,Lost,2026-03-05\n"));
+    const auto file = read(open_memory("Deal,Stage,Close date\nA,Won,2026-01-05\nB,Proposal,2026-02-05\nC,Lost,2026-03-05\n"));
     const auto suggestion = suggest_for(file.survey, file.kinds, target("deals"));
     EXPECT_EQ(suggestion.columns[2].mapping.field, "close_date");
 }
 
 TEST(Suggest, PeopleWithTheirManagers) {
-    const auto file = read(
-        open_memory("sales_agent,manager,regional_office\nAnn Reed,Bo Marx,West\nCy Dorn,Bo Marx,East\n"));
+    const auto file = read(open_memory("sales_agent,manager,regional_office\nAnn Reed,Bo Marx,West\nCy Dorn,Bo Marx,East\n"));
     const auto suggestion = suggest(file.survey, file.kinds, targets(), "people.csv");
     EXPECT_EQ(suggestion.module, "users");
-    EXPECT_THAT(fields_of(file, suggestion),
-                testing::ElementsAre(Pair("manager", "team"), Pair("sales_agent", "name")));
+    EXPECT_THAT(fields_of(file, suggestion), testing::ElementsAre(Pair("manager", "team"), Pair("sales_agent", "name")));
     EXPECT_THAT(suggestion.columns[1].notes, Contains("import_note_team_from_manager"));
 }
 
@@ -93,32 +82,26 @@ TEST(Suggest, ALeadFileWithASlipOfThePen) {
                          "Быкова;Ксения;АО «Ветер»;+7 (900) 910-62-96;k@example.com;0004406322;Тверь\n"));
     const auto suggestion = suggest(file.survey, file.kinds, targets(), "leads.csv");
     EXPECT_EQ(suggestion.module, "leads");
-    const std::map<std::string, std::string> expected = {
-        {"Фамилия", "last_name"}, {"Имя", "first_name"}, {"Компния", "company"}, {"Телефон", "phone"},
-        {"E-mail", "email"},      {"ИНН", "inn"},        {"Город", "city"}};
+    const std::map<std::string, std::string> expected = {{"Фамилия", "last_name"}, {"Имя", "first_name"}, {"Компния", "company"},
+                                                         {"Телефон", "phone"},     {"E-mail", "email"},   {"ИНН", "inn"},
+                                                         {"Город", "city"}};
     EXPECT_EQ(fields_of(file, suggestion), expected);
 }
 
 TEST(Suggest, AFileOfSomethingElseFitsNothing) {
-    const auto file = read(
-        open_memory("Table,Field,Explanation\naccounts,account,Company name\naccounts,sector,Industry\n"));
+    const auto file = read(open_memory("Table,Field,Explanation\naccounts,account,Company name\naccounts,sector,Industry\n"));
     EXPECT_EQ(suggest(file.survey, file.kinds, targets(), "dictionary.csv").module, "");
 }
 
 TEST(Suggest, SpellingsOfOneSourceAreJoined) {
-    ColumnSurvey column{
-        .header = "Lead Source", .filled = 9, .distinct = {{"Google", 8}, {"google", 1}, {"bing", 1}}};
+    ColumnSurvey column{.header = "Lead Source", .filled = 9, .distinct = {{"Google", 8}, {"google", 1}, {"bing", 1}}};
     const auto values = suggest_values("leads", *target("leads").find("source"), column);
     EXPECT_EQ(values, (ValueMap{{"google", "Google"}}));
 }
 
 TEST(Mapping, GoesToJsonAndBack) {
     Mapping mapping;
-    mapping.columns = {{.index = 0,
-                        .field = "name",
-                        .values = {{"Won", "won"}},
-                        .blank = {"Select"},
-                        .format = "MM/DD/YYYY"},
+    mapping.columns = {{.index = 0, .field = "name", .values = {{"Won", "won"}}, .blank = {"Select"}, .format = "MM/DD/YYYY"},
                        {.index = 1, .field = ""}};
     mapping.references["product"]["GTXPro"] = {.action = ReferenceChoice::Action::use, .id = 12};
     mapping.references["product"]["GTX 9"] = {.action = ReferenceChoice::Action::create};

@@ -9,8 +9,7 @@ TEST(Messages, EveryCodeOfTheImportHasASentence) {
     std::vector<std::string> codes;
     for (const auto& file : std::filesystem::directory_iterator(VORONKA_SOURCE "/server/exchange")) {
         const std::string text = tests::bytes_of(file.path());
-        for (std::size_t at = text.find("\"import_"); at != std::string::npos;
-             at = text.find("\"import_", at + 1))
+        for (std::size_t at = text.find("\"import_"); at != std::string::npos; at = text.find("\"import_", at + 1))
             codes.push_back(text.substr(at + 1, text.find('"', at + 1) - at - 1));
     }
     EXPECT_GT(codes.size(), 20U);
@@ -20,8 +19,7 @@ TEST(Messages, EveryCodeOfTheImportHasASentence) {
 
 TEST(Messages, SayTheCell) {
     EXPECT_EQ(message(Language::ru, "import_not_a_number", {{"value", "много"}}), "«много» — не число");
-    EXPECT_EQ(message(Language::en, "import_not_a_number", {{"value", "12 apples"}}),
-              "“12 apples” is not a number");
+    EXPECT_EQ(message(Language::en, "import_not_a_number", {{"value", "12 apples"}}), "“12 apples” is not a number");
 }
 
 }  // namespace

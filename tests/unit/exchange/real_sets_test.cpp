@@ -28,8 +28,8 @@ struct Import {
             return {};
         }
         const auto format = format_of(file.kinds[column->index], *column, {});
-        const auto read = parse_cell(*target(suggestion.module).find(field), row.cells[column->index], format,
-                                     column->values, Zone::utc());
+        const auto read =
+            parse_cell(*target(suggestion.module).find(field), row.cells[column->index], format, column->values, Zone::utc());
         if (read) return *read;
         ADD_FAILURE() << "line " << row.line << ": " << read.error().code << " in " << field;
         return {};
@@ -45,8 +45,7 @@ struct Import {
         return read ? *read : Decimal{};
     }
     /// Rows and sum of `amount` by the values of a field.
-    std::map<std::string, std::pair<int, std::string>> sums_by(std::string_view field,
-                                                               std::string_view stage = "") const {
+    std::map<std::string, std::pair<int, std::string>> sums_by(std::string_view field, std::string_view stage = "") const {
         std::map<std::string, std::pair<int, Decimal>> sums;
         for (const auto& row : file.rows) {
             if (!stage.empty() && text(row, "stage") != stage) continue;
@@ -99,8 +98,7 @@ TEST(Bitrix, TheCycleIsMeasuredToTheLastChange) {
     };
     int days = 0, without_company = 0, without_source = 0, many_lines = 0;
     for (const auto& row : import.file.rows) {
-        if (import.text(row, "stage") == "won")
-            days += instant_of(row, "closed_at") - instant_of(row, "created_at");
+        if (import.text(row, "stage") == "won") days += instant_of(row, "closed_at") - instant_of(row, "created_at");
         without_company += import.text(row, "organization").empty();
         without_source += import.text(row, "source").empty();
         many_lines += import.text(row, "description").find('\n') != std::string::npos;
@@ -118,15 +116,13 @@ TEST(Maven, ThePipelineComesOutRight) {
     EXPECT_EQ(import.file.survey.rows, 8800U);
     EXPECT_EQ(import.file.survey.dialect.format.delimiter, ',');
     EXPECT_EQ(import.suggestion.module, "deals");
-    const std::map<std::string, std::string> fields = {
-        {"opportunity_id", "external_id"}, {"sales_agent", "owner"}, {"product", "lines.product"},
-        {"account", "organization"},       {"deal_stage", "stage"},  {"engage_date", "started_at"},
-        {"close_date", "closed_at"},       {"close_value", "amount"}};
+    const std::map<std::string, std::string> fields = {{"opportunity_id", "external_id"}, {"sales_agent", "owner"},
+                                                       {"product", "lines.product"},      {"account", "organization"},
+                                                       {"deal_stage", "stage"},           {"engage_date", "started_at"},
+                                                       {"close_date", "closed_at"},       {"close_value", "amount"}};
     EXPECT_EQ(fields_of(import.file, import.suggestion), fields);
-    const Sums stages = {{"won", {4238, "10005534.00"}},
-                         {"lost", {2473, "0.00"}},
-                         {"approach", {1589, "0.00"}},
-                         {"preparation", {500, "0.00"}}};
+    const Sums stages = {
+        {"won", {4238, "10005534.00"}}, {"lost", {2473, "0.00"}}, {"approach", {1589, "0.00"}}, {"preparation", {500, "0.00"}}};
     EXPECT_EQ(import.sums_by("stage"), stages);
     const auto agents = import.sums_by("owner", "won");
     EXPECT_EQ(agents.size(), 30U);
@@ -149,8 +145,7 @@ TEST(Maven, ItsOtherFilesGoWhereTheyBelong) {
     const Import products(tests::shared("maven-crm/products.csv"), "products.csv");
     EXPECT_EQ(products.suggestion.module, "products");
     EXPECT_THAT(fields_of(products.file, products.suggestion),
-                testing::ElementsAre(Pair("product", "name"), Pair("sales_price", "price"),
-                                     Pair("series", "category")));
+                testing::ElementsAre(Pair("product", "name"), Pair("sales_price", "price"), Pair("series", "category")));
     const Import teams(tests::shared("maven-crm/sales_teams.csv"), "sales_teams.csv");
     EXPECT_EQ(teams.suggestion.module, "users");
     EXPECT_EQ(teams.file.survey.rows, 35U);
@@ -195,10 +190,8 @@ TEST(XEducation, BothKindsOfNothingAreNothing) {
     EXPECT_EQ(selects["City"], 2249);
     EXPECT_EQ(empties["Lead Quality"], 4767);
     EXPECT_EQ(empties["TotalVisits"], 137);
-    for (const auto* header :
-         {"How did you hear about X Education", "Lead Profile", "City", "Specialization"})
-        EXPECT_THAT(import.file.kinds[import.file.index(header)].format.blank, testing::ElementsAre("Select"))
-            << header;
+    for (const auto* header : {"How did you hear about X Education", "Lead Profile", "City", "Specialization"})
+        EXPECT_THAT(import.file.kinds[import.file.index(header)].format.blank, testing::ElementsAre("Select")) << header;
     EXPECT_EQ(import.file.kind("Do Not Email"), Kind::boolean);
     EXPECT_EQ(import.file.kind("Page Views Per Visit"), Kind::sum);
     EXPECT_EQ(import.file.kind("Total Time Spent on Website"), Kind::integer);

@@ -28,15 +28,13 @@ inline std::string fixture(std::string_view name) {
 /// A file of the collection of real data that stands beside a checkout; empty where there is none.
 inline std::string shared(std::string_view name) {
     const char* set = std::getenv("VORONKA_SHARED");
-    const std::string path =
-        (set ? set : VORONKA_SOURCE "/../shared") + std::string("/data/") + std::string(name);
+    const std::string path = (set ? set : VORONKA_SOURCE "/../shared") + std::string("/data/") + std::string(name);
     return std::filesystem::exists(path) ? path : std::string();
 }
 
 #define SHARED_OR_SKIP(variable, name)                \
     const std::string variable = tests::shared(name); \
-    if (variable.empty())                             \
-    GTEST_SKIP() << "the shared data is not here: set VORONKA_SHARED to its folder to test " << (name)
+    if (variable.empty()) GTEST_SKIP() << "the shared data is not here: set VORONKA_SHARED to its folder to test " << (name)
 
 /// A row kept after the reader has gone on.
 struct Kept {
@@ -52,8 +50,7 @@ inline void PrintTo(const Kept& row, std::ostream* out) {
 }
 
 /// All rows of a text, the first one too; `size` cells expected when not 0.
-inline std::vector<Kept> rows_of(std::string_view text, CsvFormat format = {}, std::size_t size = 0,
-                                 CsvLimits limits = {}) {
+inline std::vector<Kept> rows_of(std::string_view text, CsvFormat format = {}, std::size_t size = 0, CsvLimits limits = {}) {
     MemorySource source(text);
     CsvReader reader(source, format, limits);
     reader.expect(size, size);
@@ -101,9 +98,7 @@ inline File read(const OpenSource& open, const Given& given = {}) {
     }
 }
 
-inline File read_file(const std::string& path, const Given& given = {}) {
-    return read(open_file(path), given);
-}
+inline File read_file(const std::string& path, const Given& given = {}) { return read(open_file(path), given); }
 
 /// The modules that a file may go to, with the fields that matter here.
 std::vector<TargetModule> targets();

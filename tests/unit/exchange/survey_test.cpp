@@ -32,15 +32,13 @@ TEST(Dialect, TheDelimiterThatCutsMostEvenly) {
 TEST(Dialect, WhetherTheFirstRowIsAHeader) {
     EXPECT_TRUE(detect_dialect("name,amount\nOpora,5\n", true).header);
     EXPECT_TRUE(detect_dialect("a,b\nc,d\n", true).header);
-    EXPECT_FALSE(
-        detect_dialect("Opora,+7 495 123-45-67,2026-11-24\nVesna,+7 495 123-45-68,2026-11-25\n", true)
-            .header);
+    EXPECT_FALSE(detect_dialect("Opora,+7 495 123-45-67,2026-11-24\nVesna,+7 495 123-45-68,2026-11-25\n", true).header);
     EXPECT_FALSE(detect_dialect("1,2\n3,4\n", true).header);
 }
 
 TEST(Survey, AFileInAnyEncodingIsTheSameFile) {
-    for (const auto* name : {"companies.utf8.csv", "companies.utf16le.csv", "companies.utf16be.nobom.csv",
-                             "companies.cp1251.csv"}) {
+    for (const auto* name :
+         {"companies.utf8.csv", "companies.utf16le.csv", "companies.utf16be.nobom.csv", "companies.cp1251.csv"}) {
         const auto file = read_file(fixture(name));
         EXPECT_THAT(headers(file.survey), ElementsAre("Компания", "Город", "Сумма")) << name;
         EXPECT_EQ(file.survey.rows, 2U);
@@ -82,8 +80,7 @@ TEST(Survey, WithoutAHeaderColumnsAreCalledAsInASpreadsheet) {
 }
 
 TEST(Survey, WhatAPersonSettledIsNotRecognisedAgain) {
-    const auto file =
-        read(open_memory("a;b\n1;2\n"), {.encoding = Encoding::utf8, .delimiter = ',', .header = false});
+    const auto file = read(open_memory("a;b\n1;2\n"), {.encoding = Encoding::utf8, .delimiter = ',', .header = false});
     EXPECT_THAT(headers(file.survey), ElementsAre("A"));
     EXPECT_EQ(file.survey.rows, 2U);
 }
@@ -106,8 +103,7 @@ TEST(Survey, SamplesSpreadOverTheFileAndTheSameEachTime) {
 }
 
 TEST(Survey, TheFingerprintKnowsAHeaderAgain) {
-    const auto one = *survey(open_memory("Name,City\nx,y\n")),
-               same = *survey(open_memory("NAME;city\nz;1\n"));
+    const auto one = *survey(open_memory("Name,City\nx,y\n")), same = *survey(open_memory("NAME;city\nz;1\n"));
     EXPECT_EQ(one.fingerprint, same.fingerprint);
     EXPECT_NE(one.fingerprint, survey(open_memory("City,Name\nx,y\n"))->fingerprint);
 }

@@ -18,8 +18,7 @@ json::array objects(const tests::File& file) {
     json::array all;
     for (const auto& row : file.rows) {
         json::object object;
-        for (std::size_t i = 0; i < file.survey.columns.size(); ++i)
-            object[file.survey.columns[i].header] = row.cells[i];
+        for (std::size_t i = 0; i < file.survey.columns.size(); ++i) object[file.survey.columns[i].header] = row.cells[i];
         all.push_back(std::move(object));
     }
     return all;
@@ -44,9 +43,7 @@ TEST(Torture, AReplacementCharacterInTheFileStays) {
 }
 
 TEST(Torture, EncodingsAndMarks) {
-    const auto rows = [](const char* name) {
-        return read_file(tests::shared(std::string("torture/csv/") + name));
-    };
+    const auto rows = [](const char* name) { return read_file(tests::shared(std::string("torture/csv/") + name)); };
     SHARED_OR_SKIP(path, "torture/csv/test_latin1.csv");
     EXPECT_EQ(name(rows("test_latin1.csv").survey.encoding), "latin1");
     EXPECT_EQ(rows("test_latin1.csv").rows[1].cells[2], "©");
@@ -58,9 +55,9 @@ TEST(Torture, EncodingsAndMarks) {
 
 TEST(Torture, BadRowsAreSaidAndTheOthersGoOn) {
     SHARED_OR_SKIP(path, "torture/csv/bad.csv");
-    EXPECT_THAT(read_file(path).rows, ElementsAre(Kept{2, too_many, {"1", "27", "", "I'm too long!"}},
-                                                  Kept{3, too_few, {"", "I'm too short!"}},
-                                                  Kept{4, none, {"0", "mixed types.... uh oh", "17"}}));
+    EXPECT_THAT(read_file(path).rows,
+                ElementsAre(Kept{2, too_many, {"1", "27", "", "I'm too long!"}}, Kept{3, too_few, {"", "I'm too short!"}},
+                            Kept{4, none, {"0", "mixed types.... uh oh", "17"}}));
 }
 
 TEST(Torture, OldMacintoshLinesBlanksAndLocales) {

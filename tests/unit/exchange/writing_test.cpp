@@ -31,8 +31,7 @@ TEST(CsvWriter, FormulasAreDisarmed) {
 }
 
 TEST(CsvWriter, NumbersAndPhonesStayWhatTheyAre) {
-    for (const auto* text : {"-5", "-1 234,50", "+7 495 123-45-67", "+7 (495) 123-45-67"})
-        EXPECT_FALSE(is_formula(text)) << text;
+    for (const auto* text : {"-5", "-1 234,50", "+7 495 123-45-67", "+7 (495) 123-45-67"}) EXPECT_FALSE(is_formula(text)) << text;
 }
 
 TEST(CsvWriter, WhatIsReadAgainIsWhatWasWritten) {

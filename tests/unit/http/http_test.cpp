@@ -24,10 +24,14 @@ TEST(HeadCheck, TakesWhatIsClear) {
 }
 
 TEST(HeadCheck, RefusesWhatTwoReadersCouldUnderstandDifferently) {
-    const auto with = [](const std::string& lines) { return check_head("POST / HTTP/1.1\r\nHost: x\r\n" + lines + "\r\n", {}).has_value(); };
-    for (const char* lines : {"Transfer-Encoding: gzip, chunked\r\n", "Transfer-Encoding: chunked\r\nContent-Length: 5\r\n", "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n",
-                              "Content-Length: 5\r\nContent-Length: 5\r\n", "Content-Length: 5, 5\r\n", "Content-Length: +5\r\n", "Content-Length: 0x5\r\n", "Host: y\r\n",
-                              "A: b\r\n c\r\n", "A : b\r\n", "A\x01: b\r\n", "A: b\x01\r\n", ": b\r\n", "A: b\n"})
+    const auto with = [](const std::string& lines) {
+        return check_head("POST / HTTP/1.1\r\nHost: x\r\n" + lines + "\r\n", {}).has_value();
+    };
+    for (const char* lines :
+         {"Transfer-Encoding: gzip, chunked\r\n", "Transfer-Encoding: chunked\r\nContent-Length: 5\r\n",
+          "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n", "Content-Length: 5\r\nContent-Length: 5\r\n",
+          "Content-Length: 5, 5\r\n", "Content-Length: +5\r\n", "Content-Length: 0x5\r\n", "Host: y\r\n", "A: b\r\n c\r\n",
+          "A : b\r\n", "A\x01: b\r\n", "A: b\x01\r\n", ": b\r\n", "A: b\n"})
         EXPECT_FALSE(with(lines)) << lines;
     EXPECT_TRUE(with("Transfer-Encoding: chunked\r\n"));
     EXPECT_FALSE(check_head("POST / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n", {}));
@@ -42,7 +46,9 @@ class Live : public ::testing::Test {
     void SetUp() override {
         Router router;
         router.get("/hello", [](Request&) -> Reply { return text("hello"); });
-        router.get("/{name}/{id}", [](Request& request) -> Reply { return text(std::string(request.parameter("name")) + std::string(request.parameter("id"))); });
+        router.get("/{name}/{id}", [](Request& request) -> Reply {
+            return text(std::string(request.parameter("name")) + std::string(request.parameter("id")));
+        });
         router.post("/echo", [this](Request& request) -> Reply {
             ++echoes_;
             return text(request.body);
@@ -73,7 +79,8 @@ class Live : public ::testing::Test {
         if (shut) ::shutdown(socket, SHUT_WR);
         std::string all;
         char buffer[4096];
-        for (ssize_t got = 0; (got = ::recv(socket, buffer, sizeof buffer, 0)) > 0;) all.append(buffer, static_cast<std::size_t>(got));
+        for (ssize_t got = 0; (got = ::recv(socket, buffer, sizeof buffer, 0)) > 0;)
+            all.append(buffer, static_cast<std::size_t>(got));
         ::close(socket);
         return all;
     }
@@ -83,20 +90,25 @@ class Live : public ::testing::Test {
 };
 
 TEST_F(Live, AnswersPipelinedRequestsInTheirOrder) {
-    const std::string all = ask("GET /deals/1 HTTP/1.1\r\nHost: x\r\n\r\nGET /later HTTP/1.1\r\nHost: x\r\n\r\nGET /hello HTTP/1.1\r\nHost: x\r\n\r\n");
+    const std::string all = ask(
+        "GET /deals/1 HTTP/1.1\r\nHost: x\r\n\r\nGET /later HTTP/1.1\r\nHost: x\r\n\r\nGET /hello HTTP/1.1\r\nHost: x\r\n\r\n");
     EXPECT_LT(all.find("deals1"), all.find("later"));
     EXPECT_LT(all.find("later"), all.find("hello"));
 }
 
 TEST_F(Live, ReadsBodiesByLengthAndInChunks) {
     EXPECT_TRUE(ask("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc").ends_with("abc"));
-    EXPECT_TRUE(ask("POST /echo HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nab\r\n1;x=y\r\nc\r\n0\r\nTrailer: z\r\n\r\n").ends_with("abc"));
+    EXPECT_TRUE(ask("POST /echo HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nab\r\n1;x=y\r\nc\r\n0\r\nTrailer: "
+                    "z\r\n\r\n")
+                    .ends_with("abc"));
     EXPECT_TRUE(ask("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 1001\r\n\r\n").starts_with("HTTP/1.1 413"));
     EXPECT_TRUE(ask("POST /echo HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n").starts_with("HTTP/1.1 400"));
 }
 
 TEST_F(Live, NeverTakesBytesBehindARefusedHeadForARequest) {
-    const std::string all = ask("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nContent-Length: 5\r\n\r\nPOST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\nhi");
+    const std::string all =
+        ask("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nContent-Length: 5\r\n\r\nPOST /echo HTTP/1.1\r\nHost: "
+            "x\r\nContent-Length: 2\r\n\r\nhi");
     EXPECT_TRUE(all.starts_with("HTTP/1.1 400"));
     EXPECT_EQ(all.find("HTTP/1.1", 5), std::string::npos);
     EXPECT_EQ(echoes_, 0);

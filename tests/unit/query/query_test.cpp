@@ -7,7 +7,9 @@ namespace {
 
 class NoNames final : public Names {
   public:
-    std::optional<Id> record(const Module&, std::string_view name) const override { return name == "Olga" ? std::optional<Id>(12) : std::nullopt; }
+    std::optional<Id> record(const Module&, std::string_view name) const override {
+        return name == "Olga" ? std::optional<Id>(12) : std::nullopt;
+    }
     std::optional<std::string> choice(ChoiceSource, std::string_view name) const override {
         return name == "closing" || name == "Закрытие" ? std::optional<std::string>("closing") : std::nullopt;
     }
@@ -31,7 +33,12 @@ class Queries : public ::testing::Test {
     Schema schema_ = *Schema::built_in();
     WorkCalendar calendar_ = WorkCalendar::plain(*Zone::find("Europe/Moscow"));
     NoNames names_;
-    Surroundings around_{.schema = schema_, .calendar = calendar_, .names = names_, .me = 7, .my_team = {7, 8}, .now = *parse_instant("2026-11-24T08:00:00Z")};
+    Surroundings around_{.schema = schema_,
+                         .calendar = calendar_,
+                         .names = names_,
+                         .me = 7,
+                         .my_team = {7, 8},
+                         .now = *parse_instant("2026-11-24T08:00:00Z")};
 };
 
 TEST_F(Queries, CompileThroughParametersAlone) {
@@ -43,11 +50,14 @@ TEST_F(Queries, CompileThroughParametersAlone) {
 
 TEST_F(Queries, HoldPlainNegationsForWhatIsEmpty) {
     EXPECT_EQ(*where("source != website"), "(r.\"source__fold\" IS NULL OR NOT r.\"source__fold\" = ?)");
-    EXPECT_EQ(*where("not (amount < 5 or amount > 9)"), "((r.\"amount\" IS NULL OR NOT r.\"amount\" < ?) AND (r.\"amount\" IS NULL OR NOT r.\"amount\" > ?))");
+    EXPECT_EQ(*where("not (amount < 5 or amount > 9)"),
+              "((r.\"amount\" IS NULL OR NOT r.\"amount\" < ?) AND (r.\"amount\" IS NULL OR NOT r.\"amount\" > ?))");
 }
 
 TEST_F(Queries, FollowReferencesAndCollections) {
-    EXPECT_EQ(*where("any needs(importance >= 3)"), "EXISTS (SELECT 1 FROM \"deals__needs\" t0 WHERE t0.\"parent\" = r.\"id\" AND t0.\"deleted_at\" IS NULL AND t0.\"importance\" >= ?)");
+    EXPECT_EQ(*where("any needs(importance >= 3)"),
+              "EXISTS (SELECT 1 FROM \"deals__needs\" t0 WHERE t0.\"parent\" = r.\"id\" AND t0.\"deleted_at\" IS NULL AND "
+              "t0.\"importance\" >= ?)");
     EXPECT_TRUE(where("no concerns(resolved = false)")->starts_with("NOT EXISTS"));
     EXPECT_TRUE(where("organization.city = Tver")->find("\"organizations\"") != std::string::npos);
     EXPECT_TRUE(where("count(activities(done = true)) >= 2")->ends_with(">= ?)"));

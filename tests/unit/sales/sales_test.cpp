@@ -50,7 +50,8 @@ TEST(KaplanMeier, GivesTheMediansOfTheTextBook) {
     for (const double t : {6., 9., 10., 11., 17., 19., 20., 25., 32., 32., 34., 35.}) treated.push_back({t, false});
     EXPECT_EQ(kaplan_meier_median(treated), 23.0);
     std::vector<Span> placebo;
-    for (const double t : {1., 1., 2., 2., 3., 4., 4., 5., 5., 8., 8., 8., 8., 11., 11., 12., 12., 15., 17., 22., 23.}) placebo.push_back({t, true});
+    for (const double t : {1., 1., 2., 2., 3., 4., 4., 5., 5., 8., 8., 8., 8., 11., 11., 12., 12., 15., 17., 22., 23.})
+        placebo.push_back({t, true});
     EXPECT_EQ(kaplan_meier_median(placebo), 8.0);
     EXPECT_FALSE(kaplan_meier_median({{5, false}, {6, false}}));
 }
@@ -67,7 +68,8 @@ TEST(Periods, AreReadAndHaveOneBefore) {
 
 TEST(Process, RefusesWhatCannotBeCarriedOut) {
     EXPECT_FALSE(Process::load({"p.yaml", "key: p\nstages: [{key: a, record: lead}, {key: b, record: deal}]"}));
-    EXPECT_FALSE(Process::load({"p.yaml", "key: p\nstages: [{key: b, record: deal}, {key: a, record: lead}, {key: c, record: won}]"}));
+    EXPECT_FALSE(
+        Process::load({"p.yaml", "key: p\nstages: [{key: b, record: deal}, {key: a, record: lead}, {key: c, record: won}]"}));
     EXPECT_FALSE(Process::load({"p.yaml", "key: [broken"}));
 }
 

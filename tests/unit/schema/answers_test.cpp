@@ -56,8 +56,7 @@ TEST(SchemaAnswer, ChildrenAreModulesWithTheirParent) {
 }
 
 TEST(SchemaAnswer, WhatIsHiddenOrInternalIsLeftOut) {
-    for (const char* key : {"sessions", "tokens", "credentials", "answers", "imports"})
-        EXPECT_TRUE(module_of(key).empty());
+    for (const char* key : {"sessions", "tokens", "credentials", "answers", "imports"}) EXPECT_TRUE(module_of(key).empty());
     EXPECT_TRUE(field_of("deals", "title").empty());
     EXPECT_TRUE(field_of("activities", "about_resource").empty());
     EXPECT_TRUE(field_of("deals.lines", "parent").empty());
@@ -99,9 +98,7 @@ TEST(OpenApi, EveryCallHasANameOfItsOwnAndAnAnswer) {
         for (const auto& call : path.value().as_object()) {
             names.emplace_back(call.value().at("operationId").as_string());
             const json::object& answers = call.value().at("responses").as_object();
-            EXPECT_TRUE(std::ranges::any_of(answers, [](const auto& one) {
-                return one.key().starts_with('2');
-            })) << path.key();
+            EXPECT_TRUE(std::ranges::any_of(answers, [](const auto& one) { return one.key().starts_with('2'); })) << path.key();
             EXPECT_TRUE(answers.contains("4XX"));
         }
     std::ranges::sort(names);
@@ -116,15 +113,13 @@ TEST(OpenApi, DescribesRecordsAsTheyAreReadAndWritten) {
     EXPECT_FALSE(schemas.at("DealsUpdate").at("properties").as_object().contains("process"));
     EXPECT_FALSE(schemas.at("DealsCreate").at("properties").as_object().contains("stage"));
     EXPECT_EQ(schemas.at("Deals").at("properties").at("stage").at("readOnly"), json::value(true));
-    EXPECT_EQ(schemas.at("Deals").at("properties").at("outcome").at("enum"),
-              json::value({"open", "won", "lost", nullptr}));
+    EXPECT_EQ(schemas.at("Deals").at("properties").at("outcome").at("enum"), json::value({"open", "won", "lost", nullptr}));
     EXPECT_EQ(schemas.at("Deals").at("properties").at("close_date").at("format"), json::value("date"));
     EXPECT_TRUE(schemas.at("Activities").at("properties").as_object().contains("about_resource"));
 }
 
 TEST(OpenApi, ShowsTheFieldsOfTheCompany) {
-    const Source source{"own.yaml",
-                        "extends: deals\nfields:\n  - {key: x_berth, label: {en: Berth, ru: Причал}}\n"};
+    const Source source{"own.yaml", "extends: deals\nfields:\n  - {key: x_berth, label: {en: Berth, ru: Причал}}\n"};
     EXPECT_NE(openapi(Schema::built_in({&source, 1}).value()).find("x_berth"), std::string::npos);
 }
 

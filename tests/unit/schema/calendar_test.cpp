@@ -25,8 +25,7 @@ std::string_view russian_yaml() {
 }
 
 const WorkCalendar& russian() {
-    static const WorkCalendar calendar =
-        WorkCalendar::load(russian_yaml(), *Zone::find("Europe/Moscow")).value();
+    static const WorkCalendar calendar = WorkCalendar::load(russian_yaml(), *Zone::find("Europe/Moscow")).value();
     return calendar;
 }
 
@@ -74,9 +73,7 @@ TEST(Calendar, IsTheOfficialOneDayByDay) {
     EXPECT_EQ(days, 1096);
 }
 
-TEST(Calendar, AHolidayOnASaturdayIsAHoliday) {
-    EXPECT_EQ(russian().kind(day("2024-06-12")), DayKind::holiday);
-}
+TEST(Calendar, AHolidayOnASaturdayIsAHoliday) { EXPECT_EQ(russian().kind(day("2024-06-12")), DayKind::holiday); }
 
 TEST(Calendar, AShortSaturdayIsWorked) {
     EXPECT_EQ(russian().kind(day("2024-11-02")), DayKind::short_day);
@@ -102,10 +99,8 @@ TEST(Calendar, CountsWorkingDays) {
 }
 
 TEST(Calendar, StopsAtTheEndOfTime) {
-    EXPECT_EQ(russian().add_working_days(day("2026-11-24"), std::numeric_limits<int>::max()),
-              day("9999-12-31"));
-    EXPECT_EQ(russian().add_working_days(day("2026-11-24"), std::numeric_limits<int>::min()),
-              day("0001-01-01"));
+    EXPECT_EQ(russian().add_working_days(day("2026-11-24"), std::numeric_limits<int>::max()), day("9999-12-31"));
+    EXPECT_EQ(russian().add_working_days(day("2026-11-24"), std::numeric_limits<int>::min()), day("0001-01-01"));
 }
 
 TEST(Calendar, CountsWorkingTime) {
@@ -134,11 +129,9 @@ std::int64_t slow_working_ms(const WorkCalendar& calendar, Instant from, Instant
     for (Instant now = from; now < to; now.ms += minute) {
         const std::int64_t time = calendar.zone().time_of_day_ms(now);
         const DayKind kind = calendar.kind(calendar.zone().date(now));
-        const bool off =
-            kind == DayKind::weekend || kind == DayKind::holiday || kind == DayKind::day_off_moved;
+        const bool off = kind == DayKind::weekend || kind == DayKind::holiday || kind == DayKind::day_off_moved;
         const std::int64_t closes = (kind == DayKind::short_day ? 17 : 18) * hour;
-        if (!off && time >= 9 * hour && time < closes && (time < 13 * hour || time >= 14 * hour))
-            sum += minute;
+        if (!off && time >= 9 * hour && time < closes && (time < 13 * hour || time >= 14 * hour)) sum += minute;
     }
     return sum;
 }
@@ -151,13 +144,11 @@ TEST(Calendar, AgreesWithCountingMinutesOnRandomSpans) {
     for (const char* zone : {"Europe/Moscow", "Europe/Berlin", "Asia/Vladivostok"}) {
         const WorkCalendar calendar = WorkCalendar::load(russian_yaml(), *Zone::find(zone)).value();
         for (int i = 0; i < 60; ++i) {
-            const std::int64_t start =
-                at("2023-11-01T00:00").ms + rng.below(1300) * 24 * hour + rng.below(1440) * minute;
+            const std::int64_t start = at("2023-11-01T00:00").ms + rng.below(1300) * 24 * hour + rng.below(1440) * minute;
             const Instant from{start};
             const Instant to{start + std::int64_t{rng.below(20 * 1440)} * minute};
             const std::int64_t counted = calendar.working_ms(from, to);
-            EXPECT_EQ(counted, slow_working_ms(calendar, from, to))
-                << zone << " " << format(from) << " " << format(to);
+            EXPECT_EQ(counted, slow_working_ms(calendar, from, to)) << zone << " " << format(from) << " " << format(to);
             if (counted) {
                 EXPECT_EQ(calendar.working_ms(from, calendar.add_working_ms(from, counted)), counted);
             }
@@ -174,8 +165,7 @@ TEST(Calendar, NamesWhatItCannotRead) {
               "The calendar cannot be read: years.2026.short_days: 2026-02-30.");
     EXPECT_EQ(told("years: {2026: {short_days: [2025-02-20]}}"),
               "The calendar cannot be read: years.2026.short_days: 2025-02-20.");
-    EXPECT_EQ(told("fixed_holidays: [{date: \"13-01\"}]"),
-              "The calendar cannot be read: fixed_holidays: 13-01.");
+    EXPECT_EQ(told("fixed_holidays: [{date: \"13-01\"}]"), "The calendar cannot be read: fixed_holidays: 13-01.");
     EXPECT_EQ(told("workday: {from: \"9\", to: \"18:00\"}"), "The calendar cannot be read: workday.from: 9.");
     EXPECT_NE(told("weekend: [mon, tue, wed, thu, fri, sat, sun]"), "");
     EXPECT_NE(told("years: [1"), "");

@@ -33,8 +33,7 @@ TEST(Mistakes, AnUnknownAttributeIsToldWithTheNearest) {
 }
 
 TEST(Mistakes, AnUnknownTypeIsToldWithTheNearest) {
-    EXPECT_EQ(told("key: x_berth, type: txt, " + label),
-              "own.yaml: x_berth.type: there is no «txt». Did you mean «text»?");
+    EXPECT_EQ(told("key: x_berth, type: txt, " + label), "own.yaml: x_berth.type: there is no «txt». Did you mean «text»?");
 }
 
 TEST(Mistakes, TheLabelIsNeededInBothLanguages) {
@@ -51,21 +50,17 @@ TEST(Mistakes, AKeyStandsOnce) {
 
 TEST(Mistakes, AKeyIsTheNameOfAColumn) {
     for (const char* key : {"x_Berth", "\"x_a b\"", "\"x_\\\"; drop table deals\"", "x_причал", "x__berth"})
-        EXPECT_NE(told("key: " + std::string(key) + ", " + label).find("cannot be a key"), std::string::npos)
-            << key;
-    EXPECT_NE(told("key: x_" + std::string(60, 'a') + ", " + label).find("cannot be a key"),
-              std::string::npos);
+        EXPECT_NE(told("key: " + std::string(key) + ", " + label).find("cannot be a key"), std::string::npos) << key;
+    EXPECT_NE(told("key: x_" + std::string(60, 'a') + ", " + label).find("cannot be a key"), std::string::npos);
 }
 
 TEST(Mistakes, AnAddedFieldBeginsWithX) {
-    EXPECT_EQ(told("key: berth, " + label),
-              "own.yaml: «berth»: the key of an added field begins with x_. Write «x_berth».");
+    EXPECT_EQ(told("key: berth, " + label), "own.yaml: «berth»: the key of an added field begins with x_. Write «x_berth».");
 }
 
 TEST(Mistakes, AReferenceLeadsToAModule) {
-    EXPECT_EQ(
-        told("key: x_port, type: reference, references: [organisations], " + label),
-        "deal.yaml, own.yaml: x_port.references: there is no «organisations». Did you mean «organizations»?");
+    EXPECT_EQ(told("key: x_port, type: reference, references: [organisations], " + label),
+              "deal.yaml, own.yaml: x_port.references: there is no «organisations». Did you mean «organizations»?");
     EXPECT_EQ(told("key: x_port, type: reference, " + label), "own.yaml: x_port: «references» is missing.");
 }
 
@@ -73,34 +68,28 @@ TEST(Mistakes, ChoicesBelongToChoices) {
     EXPECT_EQ(told("key: x_port, type: choice, " + label), "own.yaml: x_port: «choices» is missing.");
     EXPECT_EQ(told("key: x_port, choices: [{key: a, label: {en: A, ru: А}}], " + label),
               "own.yaml: x_port: «choices» does not go with this type.");
-    EXPECT_EQ(
-        told("key: x_port, type: choice, choices: [{key: a, color: goood, label: {en: A, ru: А}}], " + label),
-        "own.yaml: x_port.choices.a: there is no «goood». Did you mean «good»?");
+    EXPECT_EQ(told("key: x_port, type: choice, choices: [{key: a, color: goood, label: {en: A, ru: А}}], " + label),
+              "own.yaml: x_port.choices.a: there is no «goood». Did you mean «good»?");
 }
 
 TEST(Mistakes, NumbersAreNumbers) {
-    EXPECT_EQ(told("key: x_n, type: integer, min: few, " + label),
-              "own.yaml: x_n.min: «few» does not fit here. Expected: 100.");
+    EXPECT_EQ(told("key: x_n, type: integer, min: few, " + label), "own.yaml: x_n.min: «few» does not fit here. Expected: 100.");
     EXPECT_EQ(told("key: x_n, type: integer, min: 5, max: 3, " + label),
               "own.yaml: x_n.max: «3» does not fit here. Expected: >= 5.");
-    EXPECT_EQ(told("key: x_n, max_length: -1, " + label),
-              "own.yaml: x_n.max_length: «-1» does not fit here. Expected: 250.");
-    EXPECT_EQ(told("key: x_n, type: date, max_length: 10, " + label),
-              "own.yaml: x_n: «max_length» does not go with this type.");
+    EXPECT_EQ(told("key: x_n, max_length: -1, " + label), "own.yaml: x_n.max_length: «-1» does not fit here. Expected: 250.");
+    EXPECT_EQ(told("key: x_n, type: date, max_length: 10, " + label), "own.yaml: x_n: «max_length» does not go with this type.");
     EXPECT_EQ(told("key: x_n, required: yes, " + label),
               "own.yaml: x_n.required: «yes» does not fit here. Expected: true, false.");
 }
 
 TEST(Mistakes, ADefaultValueAndAPatternMustHold) {
-    EXPECT_NE(told("key: x_n, type: integer, default: many, " + label).find("x_n.default: «many»"),
-              std::string::npos);
+    EXPECT_NE(told("key: x_n, type: integer, default: many, " + label).find("x_n.default: «many»"), std::string::npos);
     EXPECT_NE(told("key: x_n, pattern: \"[a\", " + label).find("x_n.pattern: «[a»"), std::string::npos);
     EXPECT_NE(told("key: x_n, type: email, first_of: x_all, " + label).find("«x_all»"), std::string::npos);
 }
 
 TEST(Mistakes, SectionsAndListsNameFieldsThatAreThere) {
-    EXPECT_EQ(told_of_file(module_start + "list: [nmae]\n"),
-              "own.yaml: list: there is no «nmae». Did you mean «name»?");
+    EXPECT_EQ(told_of_file(module_start + "list: [nmae]\n"), "own.yaml: list: there is no «nmae». Did you mean «name»?");
     EXPECT_EQ(told_of_file(module_start + "sections: [{key: main, label: {en: M, ru: М}, fields: [nam]}]\n"),
               "own.yaml: sections.main.fields: there is no «nam». Did you mean «name»?");
     EXPECT_EQ(told_of_file(module_start + "title_mode: jion\n"),
@@ -110,8 +99,7 @@ TEST(Mistakes, SectionsAndListsNameFieldsThatAreThere) {
 TEST(Mistakes, AFileMustBeAModule) {
     EXPECT_EQ(told_of_file("- a\n- b\n"), "own.yaml: module: «» does not fit here. Expected: key: value.");
     EXPECT_EQ(told_of_file(""), "own.yaml: module: «» does not fit here. Expected: key: value.");
-    EXPECT_EQ(told_of_file("extends: deal\nfields: []\n"),
-              "own.yaml: extends: there is no «deal». Did you mean «deals»?");
+    EXPECT_EQ(told_of_file("extends: deal\nfields: []\n"), "own.yaml: extends: there is no «deal». Did you mean «deals»?");
     EXPECT_EQ(told_of_file("key: deals\nlabel: {en: D, ru: Д}\nlabels: {en: D, ru: Д}\n"),
               "own.yaml: module: «deals» stands there twice. Remove or rename one.");
     EXPECT_NE(told_of_file("key: {a: [}\n").find("own.yaml: the YAML cannot be read"), std::string::npos);

@@ -81,8 +81,7 @@ TEST(Settle, DefaultValuesAreForNewRecordsAlone) {
 }
 
 TEST(Title, JoinsTheNamesOfAPerson) {
-    EXPECT_EQ(title_of(contact({{"first_name", "Ольга"}, {"last_name", "Лунина"}, {"email", "a@b.ru"}})),
-              "Ольга Лунина");
+    EXPECT_EQ(title_of(contact({{"first_name", "Ольга"}, {"last_name", "Лунина"}, {"email", "a@b.ru"}})), "Ольга Лунина");
     EXPECT_EQ(title_of(contact({{"last_name", "Лунина"}})), "Лунина");
 }
 
@@ -120,8 +119,7 @@ TEST(Check, TellsAllThatIsMissingAtOnce) {
 }
 
 TEST(Check, APersonNeedsANameOrSomethingLikeIt) {
-    EXPECT_THAT(wrong(contact({{"job_title", "Директор"}})),
-                testing::ElementsAre("first_name title_required"));
+    EXPECT_THAT(wrong(contact({{"job_title", "Директор"}})), testing::ElementsAre("first_name title_required"));
     EXPECT_THAT(wrong(contact({{"phone", "+74951234567"}})), testing::IsEmpty());
     EXPECT_THAT(wrong(contact({{"external_id", "X-17"}})), testing::IsEmpty());
 }

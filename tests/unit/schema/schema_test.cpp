@@ -25,20 +25,17 @@ TEST(Schema, EveryBuiltInModuleLoads) {
     const auto schema = Schema::built_in();
     ASSERT_TRUE(schema) << tests::sentence(schema.error());
     std::size_t files = 0;
-    for (const EmbeddedFile& file : embedded_files())
-        files += std::string_view(file.name).starts_with("modules/");
-    const auto whole =
-        std::ranges::count_if(schema->modules(), [](const Module& module) { return module.parent.empty(); });
+    for (const EmbeddedFile& file : embedded_files()) files += std::string_view(file.name).starts_with("modules/");
+    const auto whole = std::ranges::count_if(schema->modules(), [](const Module& module) { return module.parent.empty(); });
     EXPECT_EQ(static_cast<std::size_t>(whole), files);
-    for (const char* key :
-         {"leads", "deals", "organizations", "contacts", "activities", "notes", "users", "deals.lines"})
+    for (const char* key : {"leads", "deals", "organizations", "contacts", "activities", "notes", "users", "deals.lines"})
         EXPECT_NE(schema->find(key), nullptr) << key;
 }
 
 TEST(Schema, SystemFieldsStandFirstInTheirPlaces) {
     EXPECT_THAT(first_keys(built_in().at("deals"), 10),
-                testing::ElementsAre("id", "version", "created_at", "created_by", "updated_at", "updated_by",
-                                     "deleted_at", "external_id", "title", "name"));
+                testing::ElementsAre("id", "version", "created_at", "created_by", "updated_at", "updated_by", "deleted_at",
+                                     "external_id", "title", "name"));
     const Module& lines = built_in().at("deals.lines");
     EXPECT_EQ(lines.fields[system_field::parent].key, "parent");
     EXPECT_EQ(lines.fields[system_field::parent].references, std::vector<std::string>{"deals"});
@@ -76,8 +73,7 @@ TEST(Schema, ReferrersAreFoundOverAllModules) {
     std::vector<std::string> names;
     for (const auto& [module, field] : built_in().referrers(built_in().at("organizations")))
         names.push_back(module->key + "." + field->key);
-    EXPECT_THAT(names,
-                testing::IsSupersetOf({"deals.organization", "contacts.organization", "activities.about"}));
+    EXPECT_THAT(names, testing::IsSupersetOf({"deals.organization", "contacts.organization", "activities.about"}));
     EXPECT_THAT(names, testing::Not(testing::Contains("leads.owner")));
 }
 
@@ -112,9 +108,7 @@ TEST(Schema, AddsModulesOfTheCompany) {
     EXPECT_EQ(schema->at("ships").labels.in(Language::ru), "Суда");
 }
 
-TEST(Schema, TheFingerprintIsTheSameForTheSameTables) {
-    EXPECT_EQ(Schema::built_in()->fingerprint(), built_in().fingerprint());
-}
+TEST(Schema, TheFingerprintIsTheSameForTheSameTables) { EXPECT_EQ(Schema::built_in()->fingerprint(), built_in().fingerprint()); }
 
 TEST(Schema, AddressesStayWhenItIsMoved) {
     Schema first = Schema::built_in().value();

@@ -22,8 +22,6 @@ inline std::string sentence(const Error& error, Language language = Language::en
     return message(language, error.fields.front().code, error.fields.front().args);
 }
 
-inline std::string code(const Error& error) {
-    return error.fields.empty() ? error.code : error.fields.front().code;
-}
+inline std::string code(const Error& error) { return error.fields.empty() ? error.code : error.fields.front().code; }
 
 }  // namespace voronka::tests
