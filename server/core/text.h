@@ -21,6 +21,15 @@ std::string_view trimmed(std::string_view);
 /// The words of a text, folded: letters and digits. At most `limit`.
 std::vector<std::string> words(std::string_view utf8, std::size_t limit = 4096);
 
+/// The stem of a folded word (Snowball: English for Latin letters, Russian for others).
+std::string stem(std::string_view word);
+/// What the forms of a word have in common at their beginning: what `matches` looks for.
+std::string word_beginning(std::string_view word);
+/// Characters that part words in folded text; both stores know the same ones.
+inline constexpr std::string_view word_breaks = " .,;:!?()[]{}<>/\\|\"'`«»„“”’+*=&%#№@_-–—…·\n\t\r";
+/// Whether a word of the folded text begins so: it stands at the start or behind one of `word_breaks`.
+bool has_word(std::string_view folded, std::string_view beginning);
+
 /// «Nearest name»: the candidate with the least edit distance (Damerau, folded), if it is near enough to be meant.
 std::optional<std::size_t> nearest(std::string_view name, const std::vector<std::string_view>& candidates);
 

@@ -68,6 +68,7 @@ struct Node {
     Range op_range;
     std::vector<Literal> values;
     Quantifier quantifier = Quantifier::any;
+    Range range;  ///< of the whole, parentheses around it among it
 };
 
 struct SortKey {

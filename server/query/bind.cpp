@@ -16,7 +16,7 @@ Result<void> bind_sort(Binder& binder, const Query& query, const Module& module,
     for (const SortKey& key : query.sort) {
         Column column = TRY(binder.column(key.path, key.range, module));
         if (!sortable(*column.field)) return query_error(key.range, "query_not_sortable", {{"field", column.field->key}});
-        bound.sort.push_back({std::move(column), key.descending});
+        bound.sort.push_back({in_company_currency(std::move(column), module), key.descending});
     }
     return {};
 }
@@ -68,6 +68,9 @@ Result<void> bind_group(Binder& binder, const Query& query, const Module& module
             const bool ordered = term.function == "min" || term.function == "max";
             if (!numeric(*made.column.field) && !(ordered && made.column.field->storage() == Storage::integer))
                 return query_error(term.range, "query_type_clash", {{"field", made.column.field->key}}, "number");
+            const Field* written = made.column.field;
+            made.column = in_company_currency(std::move(made.column), module);
+            if (made.column.field != written) made.original = written;
         }
         bound.show.push_back(std::move(made));
     }

@@ -50,7 +50,7 @@ Result<ConditionPtr> Binder::comparison(const Node& node, const Module& module) 
         case Operator::not_in:
             return negated(TRY(listed(node, std::move(found))));
         case Operator::between:
-            return between(node, std::move(found));
+            return between(node, std::move(found), module);
         case Operator::contains:
         case Operator::starts_with:
         case Operator::matches: {
@@ -60,7 +60,8 @@ Result<ConditionPtr> Binder::comparison(const Node& node, const Module& module) 
                                                                 : Condition::Kind::words,
                              std::move(found));
             if (node.op == Operator::matches)
-                for (std::string& word : words(node.values.front().text, 16)) made->values.emplace_back(std::move(word));
+                for (const std::string& word : words(node.values.front().text, 16))
+                    made->values.emplace_back(word_beginning(word));
             else
                 made->values.emplace_back(fold(node.values.front().text));
             return ConditionPtr(std::move(made));
@@ -70,7 +71,7 @@ Result<ConditionPtr> Binder::comparison(const Node& node, const Module& module) 
     }
     if (timely(field)) return in_time(node, std::move(found));
     if (!node.values.front().currency.empty()) return in_currency(node, found, module);
-    return compared(node, std::move(found));
+    return compared(node, in_company_currency(std::move(found), module));
 }
 
 Result<ConditionPtr> Binder::compared(const Node& node, Column found) {
@@ -91,9 +92,10 @@ Result<ConditionPtr> Binder::listed(const Node& node, Column found) {
     auto made = make(Condition::Kind::in, std::move(found));
     for (const Literal& literal : node.values) {
         if (literal.kind == Literal::Kind::my_team) {
-            if (field.type != FieldType::reference) return clash(literal, field, "value");
+            if (field.type != FieldType::reference && field.type != FieldType::references) return clash(literal, field, "value");
             lives.me = true;
-            for (const Id id : around_.my_team) made->values.emplace_back(id);
+            const bool list = field.storage() == Storage::list;
+            for (const Id id : around_.my_team) made->values.push_back(list ? Value(std::to_string(id)) : Value(id));
             continue;
         }
         made->values.push_back(TRY(value(literal, field)));
@@ -101,7 +103,7 @@ Result<ConditionPtr> Binder::listed(const Node& node, Column found) {
     return ConditionPtr(std::move(made));
 }
 
-Result<ConditionPtr> Binder::between(const Node& node, Column found) {
+Result<ConditionPtr> Binder::between(const Node& node, Column found, const Module& module) {
     const Field& field = *found.field;
     if (!ordered(field)) return clash(node.values.front(), field, "=, in");
     if (timely(field)) {
@@ -111,7 +113,7 @@ Result<ConditionPtr> Binder::between(const Node& node, Column found) {
     }
     const Value first = TRY(value(node.values[0], field));
     const Value last = TRY(value(node.values[1], field));
-    return ranged(std::move(found), first, std::get<std::int64_t>(last) + 1);
+    return ranged(in_company_currency(std::move(found), module), first, std::get<std::int64_t>(last) + 1);
 }
 
 // A date, or a day against an instant: every comparison is a range of days or of milliseconds.
@@ -131,6 +133,13 @@ Result<ConditionPtr> Binder::in_time(const Node& node, Column found) {
         default:
             return ranged(std::move(found), at.from, Value());
     }
+}
+
+Column in_company_currency(Column column, const Module& module) {
+    const Module& here = column.modules.empty() ? module : *column.modules.back();
+    if (column.field->type != FieldType::money) return column;
+    if (const Field* base = here.find(column.field->key + "_base")) column.field = base;
+    return column;
 }
 
 // `amount >= 500 USD` means deals in dollars.

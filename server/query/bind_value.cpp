@@ -87,17 +87,23 @@ Result<Value> Binder::choice_value(const Literal& literal, const Field& field) {
                        {{"field", field.key}, {"value", literal.text}}, choice_keys(field), near ? std::string(keys[*near]) : "");
 }
 
+// Ids in a list are compared as text, like everything in lists.
 Result<Value> Binder::reference_value(const Literal& literal, const Field& field) {
+    const Id id = TRY(referred(literal, field));
+    return field.storage() == Storage::list ? Value(std::to_string(id)) : Value(id);
+}
+
+Result<Id> Binder::referred(const Literal& literal, const Field& field) {
     if (literal.kind == Literal::Kind::me) {
         lives.me = true;
-        return Value(around_.me);
+        return around_.me;
     }
     if (literal.kind == Literal::Kind::number && literal.number.units % Decimal::scale == 0)
-        return Value(literal.number.units / Decimal::scale);
+        return literal.number.units / Decimal::scale;
     if (!wordlike(literal)) return clash(literal, field, "id, name");
     for (const std::string& target : field.references)
         if (const Module* module = around_.schema.find(target))
-            if (const auto id = around_.names.record(*module, literal.text)) return Value(*id);
+            if (const auto id = around_.names.record(*module, literal.text)) return *id;
     return query_error(literal.range, "query_unknown_record", {{"field", field.key}, {"value", literal.text}});
 }
 

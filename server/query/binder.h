@@ -19,7 +19,7 @@ class Binder {
     Result<ConditionPtr> special(const Node&, const Module&);
     Result<ConditionPtr> compared(const Node&, Column);
     Result<ConditionPtr> listed(const Node&, Column);
-    Result<ConditionPtr> between(const Node&, Column);
+    Result<ConditionPtr> between(const Node&, Column, const Module&);
     Result<ConditionPtr> in_time(const Node&, Column);
     Result<ConditionPtr> in_currency(const Node&, const Column&, const Module&);
 
@@ -28,6 +28,7 @@ class Binder {
     Result<Value> text_value(const Literal&, const Field&);
     Result<Value> choice_value(const Literal&, const Field&);
     Result<Value> reference_value(const Literal&, const Field&);
+    Result<Id> referred(const Literal&, const Field&);
     Result<Value> number_value(const Literal&, const Field&);
     Result<Value> boolean_value(const Literal&, const Field&);
     /// Instants that a literal covers: one moment, or a whole day in the company's zone; days of a date.
@@ -42,6 +43,9 @@ class Binder {
     const Surroundings& around_;
     bool rule_;
 };
+
+/// A sum is compared, sorted and added up in the company's currency: the field beside it (`amount_base`), where there is one.
+Column in_company_currency(Column, const Module& of_the_record);
 
 /// The day that `base` and its shifts name, and whether a shift of hours or minutes made it a moment.
 struct Moment {

@@ -47,7 +47,8 @@ struct BoundTerm {
     std::string
         function;  ///< of keys: month, quarter, year, week, day or empty; of figures: count, sum, avg, min, max, median, share
     Column column;
-    std::string argument;  ///< share(won)
+    std::string argument;             ///< share(won)
+    const Field* original = nullptr;  ///< the sum as it was given, where the column is the one in the company's currency
 };
 
 struct Bound {

@@ -1,3 +1,4 @@
+#include "core/text.h"
 #include "query/compiler.h"
 
 namespace voronka::query {
@@ -86,18 +87,18 @@ void SqlWriter::condition(const Condition& given, const Module& module, const st
     }
     if (!given.column.through.empty()) return through(given, alias, negated);
     const bool list = given.column.field->storage() == Storage::list;
-    if (!negated) return atom(given, alias);
+    if (!negated) return atom(given, module, alias);
     // Logic is two-valued: what is empty meets no comparison, so it meets the negation of each.
     const bool may_be_null = !list && given.kind != Kind::empty;
     add("(");
     if (may_be_null) add(own_column(*given.column.field, alias)).add(" IS NULL OR ");
     add("NOT ");
-    atom(given, alias);
+    atom(given, module, alias);
     add(")");
 }
 
-void SqlWriter::atom(const Condition& given, const std::string& alias) {
-    if (given.column.field->storage() == Storage::list) return listed(given, alias);
+void SqlWriter::atom(const Condition& given, const Module& module, const std::string& alias) {
+    if (given.column.field->storage() == Storage::list) return listed(given, module, alias);
     compare(given, own_column(*given.column.field, alias));
 }
 
@@ -142,9 +143,11 @@ void SqlWriter::compare(const Condition& given, const std::string& at) {
             return;
         }
         case Kind::words:
-            add("(1 = 1");
-            for (const Value& word : given.values)
-                add(dialect_ == Dialect::sqlite ? " AND instr(" : " AND strpos(").add(at).add(", ").param(word).add(") > 0");
+            add("(").add(at).add(" IS NOT NULL");
+            for (const Value& word : given.values) {
+                add(" AND ");
+                has_word(at, std::get<std::string>(word));
+            }
             add(")");
             return;
         default:
@@ -152,15 +155,26 @@ void SqlWriter::compare(const Condition& given, const std::string& at) {
     }
 }
 
+// A word begins at the start of the text or behind a character that parts words: core/text.h, has_word.
+void SqlWriter::has_word(const std::string& at, const std::string& beginning) {
+    if (dialect_ == Dialect::sqlite) {
+        add("has_word(").add(at).add(", ").param(beginning).add(")");
+        return;
+    }
+    const std::string breaks(word_breaks);
+    add("(strpos(' ' || translate(").add(at).add(", ").param(breaks).add(", ").param(std::string(length_utf8(breaks), ' '));
+    add("), ").param(' ' + beginning).add(") > 0)");
+}
+
 // A field of many values: holds when any of them does.
-void SqlWriter::listed(const Condition& given, const std::string& outer) {
+void SqlWriter::listed(const Condition& given, const Module& module, const std::string& outer) {
     const Field& field = *given.column.field;
     if (given.kind == Condition::Kind::empty) {
         add(outer).add(".").name(field.key).add(" IS NULL");
         return;
     }
     const std::string side = alias();
-    add("EXISTS (SELECT 1 FROM ").name(list_table_ + "__" + field.key).add(" ").add(side).add(" WHERE ");
+    add("EXISTS (SELECT 1 FROM ").name(module.table() + "__" + field.key).add(" ").add(side).add(" WHERE ");
     column(side, "record").add(" = ").column(outer, "id").add(" AND ");
     compare(given, side + "." + quoted("folded"));
     add(")");
@@ -185,14 +199,11 @@ void SqlWriter::through(const Condition& given, const std::string& outer, bool n
         here = there;
         closing += ")";
     }
-    const std::string kept = list_table_;
-    list_table_ = given.column.modules.back()->table();
     if (asks_empty) {
         // Empty is what has no value at the end of the path.
         add("NOT ");
     }
-    atom(last, here);
-    list_table_ = kept;
+    atom(last, *given.column.modules.back(), here);
     add(closing);
 }
 
@@ -207,11 +218,8 @@ void SqlWriter::collection(const Condition& given, const std::string& outer, boo
     column(there, given.link->key).add(" = ").column(outer, "id").add(" AND ");
     alive_and_readable(other, there);
     if (given.inner) {
-        const std::string kept = list_table_;
-        list_table_ = other.table();
         add(" AND ");
         condition(*given.inner, other, there, all);  // all: there is none that does not
-        list_table_ = kept;
     } else if (all) {
         add(" AND (1 = 0)");
     }
@@ -226,10 +234,7 @@ void SqlWriter::special(const Condition& given, const Module& module, const std:
         add(" OR EXISTS (SELECT 1 FROM ").name(other.table()).add(" ").add(there).add(" WHERE ");
         join(there);
         add(" AND ");
-        const std::string kept = list_table_;
-        list_table_ = other.table();
         alive_and_readable(other, there);
-        list_table_ = kept;
         add(")");
     };
     if (given.special == Special::about_readable) {

@@ -69,15 +69,48 @@ void figure(SqlWriter& out, const BoundTerm& term, const std::string& alias) {
         out.add("cast(round(avg(");
         out.sort_value(term.column, alias);
         out.add(out.dialect() == Dialect::sqlite ? ")) AS integer)" : ")) AS bigint)");
-    } else {
-        out.add(term.function).add("(");
+    } else if (term.function == "median" && out.dialect() == Dialect::postgresql) {
+        // Halves are rounded away from zero, as our own median in SQLite does (store/sqlite/functions.h).
+        out.add("cast(round(cast(percentile_cont(0.5) WITHIN GROUP (ORDER BY ");
         out.sort_value(term.column, alias);
-        out.add(")");
+        out.add(") AS numeric)) AS bigint)");
+    } else {
+        const bool sum = term.function == "sum" && out.dialect() == Dialect::postgresql;
+        out.add(sum ? "cast(sum(" : term.function + "(");
+        out.sort_value(term.column, alias);
+        out.add(sum ? ") AS bigint)" : ")");
     }
 }
 
+// How many sums a figure leaves out: those in another currency on a day without a rate.
+void left_out(SqlWriter& out, const BoundTerm& term, const std::string& alias) {
+    const auto there = [&](const Field* field, bool is) {
+        Column column = term.column;
+        column.field = field;
+        out.sort_value(column, alias);
+        out.add(is ? " IS NOT NULL" : " IS NULL");
+    };
+    out.add("sum(CASE WHEN ");
+    there(term.original, true);
+    out.add(" AND ");
+    there(term.column.field, false);
+    out.add(" THEN 1 ELSE 0 END)");
+}
+
+std::string path_of(const Column& column) {
+    std::string path;
+    for (const Field* step : column.through) path += step->key + ".";
+    return path + column.field->key;
+}
+
 GroupSelect::Column described(const BoundTerm& term, bool is_key) {
-    if (is_key) return {term.name, term.function.empty() ? term.column.field : nullptr, true, Form::field};
+    if (is_key)
+        return {.name = term.name,
+                .field = term.function.empty() ? term.column.field : nullptr,
+                .key = true,
+                .form = Form::field,
+                .path = path_of(term.column),
+                .period = term.function};
     if (term.function == "count") return {term.name, nullptr, false, Form::count};
     if (term.function == "share") return {term.name, nullptr, false, Form::share};
     return {term.name, term.column.field, false, Form::field};
@@ -96,10 +129,15 @@ Result<GroupSelect> compile_group(const Bound& bound, Dialect dialect, const Rea
         select.columns.push_back(described(term, true));
     }
     for (const BoundTerm& term : bound.show) {
-        if (term.function == "median") return fail_field("q", "query_median_apart");
         if (!select.columns.empty()) out.add(", ");
         figure(out, term, r);
         select.columns.push_back(described(term, false));
+    }
+    for (const BoundTerm& term : bound.show) {
+        if (!term.original || term.function == "count") continue;
+        out.add(", ");
+        left_out(out, term, r);
+        select.columns.push_back({.name = term.name, .field = nullptr, .key = false, .form = Form::count, .left_out = true});
     }
     out.add(" FROM ").name(bound.module->table()).add(" ").add(r).add(" WHERE ").column(r, "deleted_at").add(" IS NULL");
     if (bound.filter) {

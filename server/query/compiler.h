@@ -7,7 +7,7 @@ namespace voronka::query {
 class SqlWriter {
   public:
     SqlWriter(const Bound& bound, Dialect dialect, const Readable& readable)
-        : schema_(bound.schema), dialect_(dialect), readable_(readable), list_table_(bound.module->table()) {}
+        : schema_(bound.schema), dialect_(dialect), readable_(readable) {}
 
     Sql take() { return std::move(sql_); }
     SqlWriter& add(std::string_view text) {
@@ -31,12 +31,13 @@ class SqlWriter {
     Dialect dialect() const { return dialect_; }
 
   private:
-    void atom(const Condition&, const std::string& alias);
+    void atom(const Condition&, const Module&, const std::string& alias);
     void through(const Condition&, const std::string& alias, bool negated);
-    void listed(const Condition&, const std::string& alias);
+    void listed(const Condition&, const Module&, const std::string& alias);
     void collection(const Condition&, const std::string& alias, bool negated);
     void special(const Condition&, const Module&, const std::string& alias);
     void compare(const Condition&, const std::string& column);
+    void has_word(const std::string& column, const std::string& beginning);
     std::string own_column(const Field&, const std::string& alias) const;
 
     void sort_step(const Column&, std::size_t step, const std::string& here);
@@ -44,7 +45,6 @@ class SqlWriter {
     const Schema* schema_;
     Dialect dialect_;
     const Readable& readable_;
-    std::string list_table_;  // of the rows that a condition is about: side tables are called after it
     Sql sql_;
     int aliases_ = 0;
 };

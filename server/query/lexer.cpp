@@ -52,7 +52,18 @@ constexpr std::array keywords{Keyword{"и", "and"},
                               Keyword{"нет", "no"},
                               Keyword{"число", "count"},
                               Keyword{"сумма", "sum"},
-                              Keyword{"да", "true"}};
+                              Keyword{"да", "true"},
+                              Keyword{"нет", "false"},
+                              Keyword{"среднее", "avg"},
+                              Keyword{"минимум", "min"},
+                              Keyword{"максимум", "max"},
+                              Keyword{"медиана", "median"},
+                              Keyword{"доля", "share"},
+                              Keyword{"день", "day"},
+                              Keyword{"неделя", "week"},
+                              Keyword{"месяц", "month"},
+                              Keyword{"квартал", "quarter"},
+                              Keyword{"год", "year"}};
 
 struct UnitName {
     std::string_view name;
@@ -138,7 +149,10 @@ class Lexer {
             .kind = Token::Kind::word, .text = std::string(text_.substr(begin, at_ - begin)), .range = {begin, at_ - begin}};
         token.key = fold(token.text);
         for (const Keyword& one : keywords)
-            if (one.russian == token.key) token.key = one.english;
+            if (one.russian == token.key) {
+                token.key = one.english;
+                break;
+            }
         return token;
     }
 
@@ -231,6 +245,25 @@ class Lexer {
 }  // namespace
 
 Result<std::vector<Token>> tokens(std::string_view text) { return Lexer(text).run(); }
+
+std::string keyword(std::string_view english, Language language) {
+    if (language == Language::ru)
+        for (const Keyword& one : keywords)
+            if (one.english == english) return std::string(one.russian);
+    return std::string(english);
+}
+
+std::string unit_name(Unit unit, Language language) {
+    const bool russian = language == Language::ru;
+    for (std::size_t i = russian ? units.size() / 2 : 0; i < units.size(); ++i)
+        if (units[i].unit == unit) return std::string(units[i].name);
+    return "";
+}
+
+bool is_keyword(std::string_view word) {
+    const std::string folded = fold(word);
+    return std::ranges::any_of(keywords, [&](const Keyword& one) { return one.russian == folded || one.english == folded; });
+}
 
 std::unexpected<Error> query_error(Range range, std::string code, MessageArgs args, std::string expected, std::string nearest) {
     Error error{.kind = ErrorKind::query, .code = "query"};

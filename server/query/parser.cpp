@@ -77,6 +77,13 @@ class Parser {
     }
 
     Result<NodePtr> negation(std::size_t depth) {
+        const std::size_t begin = now().range.at;
+        NodePtr node = TRY(unmarked_negation(depth));
+        node->range = {begin, end_of_last_ - begin};
+        return node;
+    }
+
+    Result<NodePtr> unmarked_negation(std::size_t depth) {
         if (depth > max_depth) return query_error(now().range, "query_too_deep", {{"max", std::to_string(max_depth)}});
         if (!take("not")) return primary(depth);
         auto node = std::make_unique<Node>();

@@ -70,6 +70,9 @@ struct Lifetime {
 Lifetime lifetime(const Bound&);
 bool is_grouped(const Bound&);
 
+/// The modules whose records a filter reaches beyond its own: over references and collections, and through the words of rules.
+std::vector<const Module*> reached(const Bound&);
+
 // ---- compiled ----
 
 enum class Dialect { sqlite, postgresql };
@@ -114,6 +117,9 @@ struct GroupSelect {
         const Field* field;  ///< how it is written; null for counts and shares
         bool key;
         enum class Form { field, count, number, share } form;
+        std::string path = {};    ///< of a key: the field, `organization.city`
+        std::string period = {};  ///< of a key by periods: day, week, month, quarter, year
+        bool left_out = false;    ///< how many sums the figure of this name could not take in
     };
     std::vector<Column> columns;
 };

@@ -31,22 +31,50 @@ void write_cell(JsonWriter& out, const query::GroupSelect::Column& column, const
     }
 }
 
+// Sums that a figure leaves out, being in a currency without a rate; said where there are any.
+void write_left_out(JsonWriter& out, const query::GroupSelect& select, const Rows& row) {
+    bool begun = false;
+    for (std::size_t i = 0; i < select.columns.size(); ++i) {
+        const int at = static_cast<int>(i);
+        if (!select.columns[i].left_out || row.is_null(at) || row.integer(at) == 0) continue;
+        if (!begun) out.key("left_out").begin_object();
+        begun = true;
+        out.member(select.columns[i].name, row.integer(at));
+    }
+    if (begun) out.end_object();
+}
+
+// A period is written by its first day: its records are those of all its days.
+std::string within(const query::GroupSelect::Column& column, std::string_view first_day) {
+    const Date first = parse_date(first_day).value_or(Date());
+    Date last = first;
+    if (column.period == "week") last = {first.days + 6};
+    if (column.period == "month") last = {add_months(first, 1).days - 1};
+    if (column.period == "quarter") last = {add_months(first, 3).days - 1};
+    if (column.period == "year") last = {add_months(first, 12).days - 1};
+    return column.path + " between " + format(first) + " and " + format(last);
+}
+
 // The query that lists what a group counted: the filter, and the group's keys as conditions.
 std::string records_of(const std::string& filter, const query::GroupSelect& select, const Rows& row) {
-    std::string text = filter;
+    std::string text = filter.empty() ? "" : "(" + filter + ")";
     for (std::size_t i = 0; i < select.columns.size(); ++i) {
         const auto& column = select.columns[i];
         if (!column.key) continue;
         if (!text.empty()) text += " and ";
-        text += column.name;
-        if (row.is_null(static_cast<int>(i))) {
-            text += " is empty";
-            continue;
+        const int at = static_cast<int>(i);
+        if (row.is_null(at)) {
+            text += column.path + " is empty";
+        } else if (!column.period.empty()) {
+            text += within(column, row.text(at));
+        } else {
+            std::string json;
+            JsonWriter out(json);
+            write_cell(out, column, row, at);
+            // Sums are written as text in JSON, and as numbers in a query.
+            if (column.field && column.field->type == FieldType::money) json = json.substr(1, json.size() - 2);
+            text += column.path + " = " + json;
         }
-        std::string json;
-        JsonWriter out(json);
-        write_cell(out, column, row, static_cast<int>(i));
-        text += " = " + json;
     }
     return text;
 }
@@ -66,12 +94,13 @@ Result<std::string> Reading::grouped(const Module& module, const query::BoundPtr
         for (const bool keys : {true, false}) {
             out.key(keys ? "key" : "values").begin_object();
             for (std::size_t i = 0; i < select.columns.size(); ++i) {
-                if (select.columns[i].key != keys) continue;
+                if (select.columns[i].key != keys || select.columns[i].left_out) continue;
                 out.key(select.columns[i].name);
                 write_cell(out, select.columns[i], *rows, static_cast<int>(i));
             }
             out.end_object();
         }
+        write_left_out(out, select, *rows);
         out.member("records", records_of(filter, select, *rows));
         out.end_object();
     }

@@ -37,6 +37,18 @@ Result<ModuleRights> module_rights(const YAML::Node& own, const YAML::Node& stan
                         .removable = remove.filter};
 }
 
+// A rule that asks for records whose own rule asks back has no answer: told when the role is read, not found out while compiling.
+Result<void> check_cycles(const Role& role, const Rights& rights, const Module& module, std::vector<const Module*>& on_the_way) {
+    if (std::ranges::find(on_the_way, &module) != on_the_way.end())
+        return fail_field("permissions", "role_cycle", {{"role", role.key}, {"module", module.key}});
+    const auto found = rights.modules.find(module.key);
+    if (found == rights.modules.end() || !found->second.readable) return {};
+    on_the_way.push_back(&module);
+    for (const Module* other : query::reached(*found->second.readable)) TRY_VOID(check_cycles(role, rights, *other, on_the_way));
+    on_the_way.pop_back();
+    return {};
+}
+
 }  // namespace
 
 Result<std::shared_ptr<const Rights>> bind_rights(const Role& role, const query::Surroundings& around) {
@@ -56,6 +68,10 @@ Result<std::shared_ptr<const Rights>> bind_rights(const Role& role, const query:
         // A stay is readable with the record that stayed.
         if (const Module* stays = around.schema.find("journeys.stays"); stays && rights->modules["journeys"].readable)
             rights->modules[stays->key] = {.read = true, .readable = TRY(query::bind_rule("about_readable", *stays, around))};
+        for (const Module& module : around.schema.modules()) {
+            std::vector<const Module*> on_the_way;
+            TRY_VOID(check_cycles(role, *rights, module, on_the_way));
+        }
         // Rules that name nobody are the same for everybody in the role; others are the person's own.
         rights->fingerprint = role.key + (personal ? ":" + std::to_string(around.me) : "");
     } catch (const YAML::Exception& wrong) {

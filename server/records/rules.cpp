@@ -14,6 +14,8 @@ const Rules* rules_of(const Module& module) {
     static const Rules deal{settle_deal, follow_deal};
     static const Rules note{settle_about, follow_nothing};
     static const Rules activity{settle_activity, follow_activity};
+    static const Rules role{settle_role, follow_nothing};
+    if (module.key == "roles") return &role;
     if (module.key == "leads") return &lead;
     if (module.key == "deals") return &deal;
     if (module.key == "activities") return &activity;

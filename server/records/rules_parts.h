@@ -11,6 +11,8 @@ Result<void> settle_deal(Unit&, const Record* before, Record& after);
 Result<void> follow_deal(Unit&, const Record* before, const Record& after);
 Result<void> settle_activity(Unit&, const Record* before, Record& after);
 Result<void> follow_activity(Unit&, const Record* before, const Record& after);
+/// Refuses rights that cannot be read.
+Result<void> settle_role(Unit&, const Record* before, Record& after);
 /// Fills in which resource `about` points to.
 Result<void> settle_about(Unit&, const Record* before, Record& after);
 

@@ -1,7 +1,5 @@
 #include "records/search.h"
 
-#include <libstemmer.h>
-
 #include <set>
 
 #include "core/phone.h"
@@ -12,24 +10,6 @@ namespace {
 
 constexpr std::size_t most_words = 256;
 constexpr std::size_t national_digits = 10;
-
-// Snowball's stemmers keep a buffer inside, so each thread has its own pair.
-class Stemmer {
-  public:
-    explicit Stemmer(const char* language) : made_(sb_stemmer_new(language, "UTF_8"), sb_stemmer_delete) {}
-    std::string operator()(std::string_view word) const {
-        const auto* bytes = reinterpret_cast<const sb_symbol*>(word.data());
-        const sb_symbol* stemmed = sb_stemmer_stem(made_.get(), bytes, static_cast<int>(word.size()));
-        return {reinterpret_cast<const char*>(stemmed), static_cast<std::size_t>(sb_stemmer_length(made_.get()))};
-    }
-
-  private:
-    std::unique_ptr<sb_stemmer, void (*)(sb_stemmer*)> made_;
-};
-
-bool ascii_word(std::string_view word) {
-    return std::ranges::all_of(word, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
 
 std::string digits_of(std::string_view text) {
     std::string digits;
@@ -57,12 +37,6 @@ void add_item(std::set<std::string>& out, const Field& field, const std::string&
 }
 
 }  // namespace
-
-std::string stem(std::string_view word) {
-    thread_local const Stemmer english("english");
-    thread_local const Stemmer russian("russian");
-    return ascii_word(word) ? english(word) : russian(word);
-}
 
 std::vector<std::string> search_words(const Record& record) {
     std::set<std::string> found;

@@ -14,7 +14,4 @@ std::vector<std::string> search_words(const Record&);
 /// What somebody typed, in the same form; a telephone number in any format becomes its digits.
 std::vector<std::string> query_words(std::string_view typed);
 
-/// The stem of one folded word.
-std::string stem(std::string_view word);
-
 }  // namespace voronka::records

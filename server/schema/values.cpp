@@ -2,6 +2,7 @@
 
 #include <boost/json.hpp>
 
+#include "core/text.h"
 #include "schema/field_types.h"
 
 namespace voronka {
@@ -126,6 +127,17 @@ void write_json(JsonWriter& out, const Record& record) {
 void write_column(JsonWriter& out, const Field& field, std::int64_t n) { behaviour(field.type).write_integer(out, n); }
 
 void write_column(JsonWriter& out, const Field& field, std::string_view text) { behaviour(field.type).write_text(out, text); }
+
+std::vector<std::string> compared_forms(const Field& field, const Value& value) {
+    std::vector<std::string> forms;
+    if (const auto* ids = get_if<Ids>(value))
+        for (const Id id : *ids) forms.push_back(std::to_string(id));
+    if (const auto* items = get_if<Items>(value)) {
+        const bool kept = field.type == FieldType::phones || field.type == FieldType::choices;
+        for (const Item& item : *items) forms.push_back(kept ? item.value : fold(item.value));
+    }
+    return forms;
+}
 
 std::optional<std::int64_t> column_integer(const Value& value) {
     if (const auto* b = get_if<bool>(value)) return *b ? 1 : 0;

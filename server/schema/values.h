@@ -25,6 +25,8 @@ std::optional<std::int64_t> column_integer(const Value&);
 std::optional<std::string> column_text(const Field&, const Value&);
 Value from_column(const Field&, std::int64_t);
 Value from_column(const Field&, std::string_view);
+/// The forms in which the values of a list are compared, one for each: normal for phones, folded for words, digits for ids.
+std::vector<std::string> compared_forms(const Field&, const Value&);
 /// The same rendering as write_json, straight from a column, without making a Value.
 void write_column(JsonWriter&, const Field&, std::int64_t);
 void write_column(JsonWriter&, const Field&, std::string_view);

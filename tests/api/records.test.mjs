@@ -70,6 +70,17 @@ test("lists are filtered, sorted, counted and read page by page", async () => {
   assert.equal(wrong.json.errors[0].at, 0);
   const groups = await c.as.ann("GET", `/deals?q=${encodeURIComponent('name starts with "List" group by outcome show count, sum(amount)')}`);
   assert.deepEqual(groups.json.groups[0].values, { count: 5, "sum(amount)": "25000.00" });
+  const list = (query) => c.as.ann("GET", `/deals?q=${encodeURIComponent(query)}&count=exact`);
+  await c.as.ann("POST", "/deals", { name: "List in dollars", amount: "4000.00", currency: "USD", close_date: "2026-05-04" });
+  const months = await list('name starts with "List" or name = none group by month(close_date) show count, median(amount)');
+  assert.deepEqual(months.json.groups.map((group) => [group.key["month(close_date)"], group.values, group.left_out?.["median(amount)"]]), [
+    [null, { count: 5, "median(amount)": "5000.00" }, undefined],
+    ["2026-05-01", { count: 1, "median(amount)": null }, 1],
+  ]);
+  // Every figure opens the records that it counted.
+  for (const group of months.json.groups) assert.equal((await list(group.records)).json.count, group.values.count);
+  assert.equal((await list('name starts with "List" and amount > 0')).json.count, 5);
+  assert.equal((await list('name starts with "List" and amount >= 4000 USD')).json.count, 1);
 });
 
 test("children belong to their record: its version, its rights", async () => {

@@ -36,13 +36,12 @@ Value column_value(const Record& record, const TableColumn& column) {
 
 std::vector<std::pair<std::string, std::string>> side_rows(const Field& field, const Value& value) {
     std::vector<std::pair<std::string, std::string>> rows;
-    if (const auto* ids = get_if<Ids>(value))
-        for (const Id id : *ids) rows.emplace_back(std::to_string(id), std::to_string(id));
-    if (const auto* items = get_if<Items>(value))
-        for (const Item& item : *items) {
-            const bool kept = field.type == FieldType::phones || field.type == FieldType::choices;
-            rows.emplace_back(item.value, kept ? item.value : fold(item.value));
-        }
+    std::vector<std::string> forms = compared_forms(field, value);
+    for (std::size_t i = 0; i < forms.size(); ++i) {
+        const auto* items = get_if<Items>(value);
+        std::string written = items ? (*items)[i].value : forms[i];
+        rows.emplace_back(std::move(written), std::move(forms[i]));
+    }
     return rows;
 }
 
@@ -113,6 +112,8 @@ std::vector<std::string> Tables::create_indexes(const Module& module) const {
     if (module.parent.empty() && !module.internal) add("alive", "\"id\"", false);
     for (const Field& field : module.fields) {
         if (field.storage() == Storage::list || (!field.indexed && !field.unique)) continue;
+        // A sum is sorted and compared in the company's currency: the column beside it has the index.
+        if (field.type == FieldType::money && module.find(field.key + "_base")) continue;
         const std::string column = identifier(field.folded() ? field.key + "__fold" : field.key);
         if (field.unique)
             add(field.key, column, true);
@@ -120,8 +121,9 @@ std::vector<std::string> Tables::create_indexes(const Module& module) const {
             add(field.key, column + ", \"id\"", false);
     }
     const Field* stage = module.find("stage");
-    const Field* amount = module.find("amount");
-    if (stage && amount && stage->indexed && amount->indexed) add("stage_amount", "\"stage\", \"amount\", \"id\"", false);
+    const Field* amount = module.find("amount_base");
+    if (stage && amount && stage->indexed && amount->indexed)
+        add("stage_amount_base", "\"stage\", \"amount_base\", \"id\"", false);
     return statements;
 }
 

@@ -5,6 +5,8 @@
 #include <chrono>
 #include <stdexcept>
 
+#include "store/sqlite/functions.h"
+
 namespace voronka::store {
 namespace {
 
@@ -97,6 +99,7 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& file, Option
                       "PRAGMA journal_size_limit=67108864; PRAGMA wal_autocheckpoint=2000; PRAGMA trusted_schema=OFF;"
                       "PRAGMA cache_size=-" +
                       std::to_string(options.cache_kb)));
+    TRY_VOID(database->checked(add_functions(database->handle_)));
     database->timeout_ms_ = options.timeout_ms;
     if (options.timeout_ms) sqlite3_progress_handler(database->handle_, progress_steps, on_progress, database.get());
     return database;
@@ -128,6 +131,11 @@ Result<Query> Database::prepare(std::string_view sql) {
         by_use_.erase(gone);
     }
     return Query(*this, statement);
+}
+
+Result<void> Database::checked(int code) {
+    if (code != SQLITE_OK) return error(code);
+    return {};
 }
 
 Result<void> Database::run(const std::string& sql) {

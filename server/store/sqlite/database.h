@@ -64,6 +64,7 @@ class Database {
 
     /// The error of the last call as one of ours: unavailable for the disk, conflict for a broken unique index, else internal.
     std::unexpected<Error> error(int code);
+    Result<void> checked(int code);
     /// Starts the clock of the time limit again: once per request.
     void restart_timer();
 

@@ -42,7 +42,7 @@ class Queries : public ::testing::Test {
 };
 
 TEST_F(Queries, CompileThroughParametersAlone) {
-    EXPECT_EQ(*where("stage = closing and amount >= 100 000"), "(r.\"stage\" = ? AND r.\"amount\" >= ?)");
+    EXPECT_EQ(*where("stage = closing and amount >= 100 000"), "(r.\"stage\" = ? AND r.\"amount_base\" >= ?)");
     EXPECT_EQ(*where("stage = closing", "deals", Dialect::postgresql), "r.\"stage\" = $1");
     EXPECT_EQ(*where("owner in my_team"), "r.\"owner\" IN (?, ?)");
     EXPECT_EQ(*where("name = \"'; DROP TABLE deals\""), "r.\"name__fold\" = ?");
@@ -51,7 +51,8 @@ TEST_F(Queries, CompileThroughParametersAlone) {
 TEST_F(Queries, HoldPlainNegationsForWhatIsEmpty) {
     EXPECT_EQ(*where("source != website"), "(r.\"source__fold\" IS NULL OR NOT r.\"source__fold\" = ?)");
     EXPECT_EQ(*where("not (amount < 5 or amount > 9)"),
-              "((r.\"amount\" IS NULL OR NOT r.\"amount\" < ?) AND (r.\"amount\" IS NULL OR NOT r.\"amount\" > ?))");
+              "((r.\"amount_base\" IS NULL OR NOT r.\"amount_base\" < ?) AND (r.\"amount_base\" IS NULL OR NOT r.\"amount_base\" "
+              "> ?))");
 }
 
 TEST_F(Queries, FollowReferencesAndCollections) {

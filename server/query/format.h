@@ -1,0 +1,22 @@
+#pragma once
+#include "core/messages.h"
+#include "query/query.h"
+
+namespace voronka::query {
+
+/// Writes a query as the language's own hand would: one space, no needless parentheses, keywords, fields and choices in the
+/// language wanted (English: keys; Russian: labels). What cannot be named otherwise stays as it was written. Reading the result
+/// gives the same query.
+std::string format(const Query&, const Module&, const Schema&, Language);
+
+/// One of the conditions that hold together: what a filter chip shows.
+struct Part {
+    std::size_t at = 0;  ///< bytes in the query's text
+    std::size_t length = 0;
+    std::string text;   ///< in the language wanted
+    std::string field;  ///< key of the field, `organization.city`, or empty where it is no plain comparison
+};
+/// The parts of the filter joined by `and`; a filter that is none is one part.
+std::vector<Part> parts(const Query&, const Module&, const Schema&, Language);
+
+}  // namespace voronka::query
