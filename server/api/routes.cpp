@@ -15,6 +15,7 @@ void add_routes(http::Router& router, Api& api) {
     add_today_routes(router, api);
     add_board_routes(router, api);
     add_measure_routes(router, api);
+    add_query_routes(router, api);
     add_search_routes(router, api);
     add_event_routes(router, api);
     add_job_routes(router, api);

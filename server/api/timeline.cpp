@@ -116,7 +116,7 @@ class Timeline {
             JsonWriter out(item.json);
             head(out, "change", change.at, change.actor);
             out.member("id", change.seq).member("change", change.change).member("door", change.door);
-            out.key("fields").raw(change.change == "create" ? "{}" : change.fields).end_object();
+            out.key("fields").raw(change.change == "create" ? "{}" : TRY(reading_.changed_fields(module_, change))).end_object();
             items_.push_back(std::move(item));
         }
         return {};
@@ -159,7 +159,10 @@ Result<http::Response> history(Asking& asking, http::Request& request) {
     const auto after = TRY(number_query(request, "after", 0, std::int64_t{1} << 60)).value_or(0);
     const auto reader = TRY(asking.company->store().reader());
     const Record record = TRY(readable_record(asking, *reader, module, TRY(id_parameter(request))));
-    return http::json(changes_json(TRY(reader->changes(after, record.id(), 200))));
+    records::Reading reading = asking.reading(*reader);
+    auto changes = TRY(reader->changes(after, record.id(), 200));
+    for (records::Change& change : changes) change.fields = TRY(reading.changed_fields(module, change));
+    return http::json(changes_json(changes));
 }
 
 Result<http::Response> all_changes(Asking& asking, http::Request& request) {

@@ -78,7 +78,7 @@ CsvExport::CsvExport(records::Reader& reader, const records::Environment& enviro
     : reader_(reader), environment_(environment), actor_(actor), plans_(plans), module_(module), q_(std::move(q)) {
     for (const Field& field : module.fields) {
         const bool asked = fields.empty() ? exported(field) : std::ranges::find(fields, field.key) != fields.end();
-        if (asked) fields_.push_back(&field);
+        if (asked && !actor.hides(field)) fields_.push_back(&field);
     }
 }
 

@@ -112,11 +112,11 @@ Result<ConditionPtr> Binder::condition(const Node& node, const Module& module) {
 }
 
 const Field* Binder::field_called(const Module& module, std::string_view name) const {
-    if (const Field* exact = module.find(name); exact && !exact->hidden) return exact;
+    if (const Field* exact = module.find(name); exact && around_.shows(*exact)) return exact;
     if (rule_) return module.find(name);
     const std::string wanted = fold(name);
     for (const Field& field : module.fields)
-        if (!field.hidden && (field.key == wanted || fold(field.label.en) == wanted || fold(field.label.ru) == wanted))
+        if (around_.shows(field) && (field.key == wanted || fold(field.label.en) == wanted || fold(field.label.ru) == wanted))
             return &field;
     return nullptr;
 }
@@ -129,7 +129,7 @@ Result<Column> Binder::column(const std::vector<std::string>& path, Range range,
         if (!field) {
             std::vector<std::string_view> keys;
             for (const Field& one : here->fields)
-                if (!one.hidden) keys.push_back(one.key);
+                if (around_.shows(one)) keys.push_back(one.key);
             const auto near = nearest(path[i], keys);
             return query_error(range, near ? "query_unknown_field_nearest" : "query_unknown_field",
                                {{"field", path[i]}, {"module", here->key}}, "", near ? std::string(keys[*near]) : "");
@@ -207,12 +207,14 @@ Result<BoundPtr> bind_rule(std::string_view text, const Module& module, const Su
 BoundPtr both(const BoundPtr& first, const BoundPtr& second) {
     if (!second || !second->filter) return first;
     auto joined = std::make_shared<Bound>(*first);
+    auto rule = make(Condition::Kind::rule);
+    rule->parts = {second->filter};
     if (first->filter) {
         auto made = make(Condition::Kind::and_);
-        made->parts = {first->filter, second->filter};
+        made->parts = {first->filter, std::move(rule)};
         joined->filter = std::move(made);
     } else {
-        joined->filter = second->filter;
+        joined->filter = std::move(rule);
     }
     joined->lives.me = first->lives.me || second->lives.me;
     joined->lives.today = first->lives.today || second->lives.today;

@@ -23,7 +23,7 @@ using ConditionPtr = std::shared_ptr<const Condition>;
 
 /// A condition with fields resolved and values in column form.
 struct Condition {
-    enum class Kind { and_, or_, not_, compare, range, in, empty, contains, starts_with, words, collection, special };
+    enum class Kind { and_, or_, not_, compare, range, in, empty, contains, starts_with, words, collection, special, rule };
     Kind kind = Kind::and_;
     std::vector<ConditionPtr> parts;
     Column column;

@@ -58,7 +58,42 @@ void SqlWriter::readable(const Module& module, const std::string& alias) {
     const BoundPtr filter = readable_(module);
     if (!filter || !filter->filter) return;
     add(" AND ");
+    const bool kept = std::exchange(in_rule_, true);
     condition(*filter->filter, module, alias, false);
+    in_rule_ = kept;
+}
+
+bool SqlWriter::restricted(const Field& field) const {
+    if (in_rule_ || field.type != FieldType::reference || !readable_) return false;
+    return std::ranges::any_of(field.references, [&](const std::string& target) {
+        const Module* module = schema_->find(target);
+        const BoundPtr rule = module ? readable_(*module) : BoundPtr();
+        return rule && rule->filter;
+    });
+}
+
+void SqlWriter::seen(const Field& field, const std::string& here) {
+    add("(1 = 0");
+    for (const std::string& target : field.references) {
+        const Module& module = schema_->at(target);
+        const std::string there = alias();
+        add(" OR EXISTS (SELECT 1 FROM ").name(module.table()).add(" ").add(there).add(" WHERE ");
+        column(there, "id").add(" = ").column(here, field.key).add(" AND ");
+        if (field.over_modules()) column(here, field.key + "_resource").add(" = ").param(target).add(" AND ");
+        alive_and_readable(module, there);
+        add(")");
+    }
+    add(")");
+}
+
+void SqlWriter::own_value(const Field& field, const std::string& here) {
+    if (!restricted(field)) {
+        column(here, field.key);
+        return;
+    }
+    add("(CASE WHEN ");
+    seen(field, here);
+    add(" THEN ").column(here, field.key).add(" END)");
 }
 
 void SqlWriter::condition(const Condition& given, const Module& module, const std::string& alias, bool negated) {
@@ -75,6 +110,12 @@ void SqlWriter::condition(const Condition& given, const Module& module, const st
                 condition(*given.parts[i], module, alias, negated);
             }
             add(")");
+            return;
+        }
+        case Kind::rule: {
+            const bool kept = std::exchange(in_rule_, true);
+            condition(*given.parts.front(), module, alias, negated);
+            in_rule_ = kept;
             return;
         }
         case Kind::collection:
@@ -99,7 +140,14 @@ void SqlWriter::condition(const Condition& given, const Module& module, const st
 
 void SqlWriter::atom(const Condition& given, const Module& module, const std::string& alias) {
     if (given.column.field->storage() == Storage::list) return listed(given, module, alias);
-    compare(given, own_column(*given.column.field, alias));
+    const Field& field = *given.column.field;
+    if (!restricted(field)) return compare(given, own_column(field, alias));
+    const bool asks_empty = given.kind == Condition::Kind::empty;
+    add("(");
+    compare(given, own_column(field, alias));
+    add(asks_empty ? " OR NOT " : " AND ");
+    seen(field, alias);
+    add(")");
 }
 
 void SqlWriter::compare(const Condition& given, const std::string& at) {
@@ -265,7 +313,10 @@ void SqlWriter::sort_value(const Column& sorted, const std::string& outer) { sor
 // A path is a select within a select, one for each reference that is followed.
 void SqlWriter::sort_step(const Column& sorted, std::size_t step, const std::string& here) {
     if (step == sorted.through.size()) {
-        add(own_column(*sorted.field, here));
+        if (restricted(*sorted.field))
+            own_value(*sorted.field, here);
+        else
+            add(own_column(*sorted.field, here));
         return;
     }
     const std::string there = alias();

@@ -53,7 +53,7 @@ void period_text(SqlWriter& out, const BoundTerm& term, const std::string& alias
 void key(SqlWriter& out, const BoundTerm& term, const std::string& alias, std::int64_t offset_ms) {
     if (!term.function.empty()) return period_text(out, term, alias, offset_ms);
     if (term.column.through.empty()) {
-        out.column(alias, term.column.field->key);
+        out.own_value(*term.column.field, alias);
         return;
     }
     out.sort_value(term.column, alias);

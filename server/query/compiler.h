@@ -27,6 +27,8 @@ class SqlWriter {
     void readable(const Module&, const std::string& alias);
     /// What a column is compared, sorted and grouped by; paths become scalar subselects.
     void sort_value(const Column&, const std::string& alias);
+    /// A column of the row itself as it was written, an unreadable reference as empty: what groups are made by.
+    void own_value(const Field&, const std::string& alias);
 
     Dialect dialect() const { return dialect_; }
 
@@ -37,6 +39,9 @@ class SqlWriter {
     void collection(const Condition&, const std::string& alias, bool negated);
     void special(const Condition&, const Module&, const std::string& alias);
     void compare(const Condition&, const std::string& column);
+    /// Whether what a reference points to may be unreadable for the reader; then an unreadable one counts as empty.
+    bool restricted(const Field&) const;
+    void seen(const Field&, const std::string& alias);
     void has_word(const std::string& column, const std::string& beginning);
     std::string own_column(const Field&, const std::string& alias) const;
 
@@ -47,6 +52,7 @@ class SqlWriter {
     const Readable& readable_;
     Sql sql_;
     int aliases_ = 0;
+    bool in_rule_ = false;  // rules are worked out with the system's eyes
 };
 
 std::string quoted(std::string_view identifier);

@@ -57,6 +57,12 @@ class Evaluation {
                 return std::ranges::any_of(given.parts, part);
             case Kind::not_:
                 return !part(given.parts.front());
+            case Kind::rule: {
+                const bool kept = std::exchange(in_rule_, true);
+                const bool met = part(given.parts.front());
+                in_rule_ = kept;
+                return met;
+            }
             case Kind::collection:
                 return collection(given, record);
             case Kind::special:
@@ -76,12 +82,24 @@ class Evaluation {
         return here;
     }
 
+    // The field's value; a reference to what may not be read is empty.
+    Value seen(const Field& field, const Record& record) const {
+        const Value& value = record[field.index];
+        const auto* id = get_if<Id>(value);
+        if (in_rule_ || field.type != FieldType::reference || !id) return value;
+        const auto at_most = [&](const std::string& target) { return world_.restricted(schema_.at(target)); };
+        if (std::ranges::none_of(field.references, at_most)) return value;
+        const Module* to = schema_.find(field.over_modules() ? record.text(field.key + "_resource")
+                                                             : std::string_view(field.references.front()));
+        return to && world_.find(*to, *id) ? value : Value();
+    }
+
   private:
     bool at_end(const Condition& given, const Record& record) const {
         const Record* end = follow(given.column, record);
         if (!end) return given.kind == Condition::Kind::empty;
         const Field& field = *given.column.field;
-        const Value& value = (*end)[field.index];
+        const Value value = seen(field, *end);
         if (given.kind == Condition::Kind::empty) return empty(value);
         if (field.storage() != Storage::list) return atom(given, column_form(field, value));
         return std::ranges::any_of(compared_forms(field, value),
@@ -162,6 +180,7 @@ class Evaluation {
 
     const Schema& schema_;
     const World& world_;
+    mutable bool in_rule_ = false;  // a rule of rights is worked out with the system's eyes
 };
 
 }  // namespace
@@ -174,7 +193,7 @@ bool stands_before(const Bound& bound, const Record& first, const Record& second
     const Evaluation evaluation(bound, world);
     const auto value = [&](const Column& column, const Record& record) {
         const Record* end = evaluation.follow(column, record);
-        return end ? column_form(*column.field, (*end)[column.field->index]) : Value();
+        return end ? column_form(*column.field, evaluation.seen(*column.field, *end)) : Value();
     };
     for (const BoundSort& key : bound.sort) {
         const Value left = value(key.column, first);

@@ -12,6 +12,8 @@ class World {
     virtual ~World() = default;
     /// The record of this id, or null where there is none to be read. Stays valid while the condition is evaluated.
     virtual const Record* find(const Module&, Id) const = 0;
+    /// Whether records of this module may be there and not be readable.
+    virtual bool restricted(const Module&) const { return false; }
     /// Calls `each` with the records of `other` whose reference or parent `link` is `id`, until it answers false.
     virtual void related(const Module& other, const Field& link, Id id, const std::function<bool(const Record&)>& each) const = 0;
 };

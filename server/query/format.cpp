@@ -39,14 +39,6 @@ std::string_view sign(Operator op) {
     }
 }
 
-const Field* named(const Module& module, std::string_view name) {
-    if (const Field* exact = module.find(name); exact && !exact->hidden) return exact;
-    const std::string wanted = fold(name);
-    for (const Field& field : module.fields)
-        if (!field.hidden && (fold(field.label.en) == wanted || fold(field.label.ru) == wanted)) return &field;
-    return nullptr;
-}
-
 class Formatter {
   public:
     Formatter(const Schema& schema, Language language) : schema_(schema), language_(language) {}
@@ -76,7 +68,7 @@ class Formatter {
         const Module* here = &module;
         std::vector<std::string> written;
         for (const std::string& name : names) {
-            const Field* field = here ? named(*here, name) : nullptr;
+            const Field* field = here ? field_named(*here, name) : nullptr;
             if (end) *end = field;
             written.push_back(!field ? name : language_ == Language::ru && names.size() == 1 ? field->label.ru : field->key);
             here = field && field->references.size() == 1 ? schema_.find(field->references.front()) : nullptr;
@@ -219,7 +211,7 @@ class Formatter {
             const std::string folded = fold(text);
             return word(folded == "true" || folded == "да" || folded == "yes" ? "true" : "false");
         }
-        return plain_word(text) ? text : quoted_text(text);
+        return name_in_query(text);
     }
 
     const Schema& schema_;
@@ -232,11 +224,21 @@ Part part(const Node& node, const Range& range, const Formatter& formatter, cons
     if (node.kind == Node::Kind::compare)
         for (const std::string& name : node.path) made.field += (made.field.empty() ? "" : ".") + name;
     if (node.kind == Node::Kind::compare && node.path.size() == 1)
-        if (const Field* field = named(module, node.path.front())) made.field = field->key;
+        if (const Field* field = field_named(module, node.path.front())) made.field = field->key;
     return made;
 }
 
 }  // namespace
+
+std::string name_in_query(std::string_view text) { return plain_word(text) ? std::string(text) : quoted_text(text); }
+
+const Field* field_named(const Module& module, std::string_view name) {
+    if (const Field* exact = module.find(name); exact && !exact->hidden) return exact;
+    const std::string wanted = fold(name);
+    for (const Field& field : module.fields)
+        if (!field.hidden && (fold(field.label.en) == wanted || fold(field.label.ru) == wanted)) return &field;
+    return nullptr;
+}
 
 std::string format(const Query& query, const Module& module, const Schema& schema, Language language) {
     const Formatter formatter(schema, language);

@@ -9,6 +9,11 @@ namespace voronka::query {
 /// gives the same query.
 std::string format(const Query&, const Module&, const Schema&, Language);
 
+/// A name or value as it stands in a query: quoted where it is not one plain word.
+std::string name_in_query(std::string_view);
+/// The field of this key, or of this label in either language; null where there is none that is shown.
+const Field* field_named(const Module&, std::string_view name);
+
 /// One of the conditions that hold together: what a filter chip shows.
 struct Part {
     std::size_t at = 0;  ///< bytes in the query's text

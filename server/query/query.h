@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/clock.h"
+#include "core/messages.h"
 #include "schema/calendar.h"
 #include "schema/record.h"
 
@@ -34,6 +35,10 @@ class Names {
     virtual std::optional<std::string> choice(ChoiceSource, std::string_view name) const = 0;
     /// All keys that may stand there, for «did you mean» and completion.
     virtual std::vector<std::string> choices(ChoiceSource) const = 0;
+    /// What a person reads for such a key; the key itself where nothing better is known.
+    virtual std::string label(ChoiceSource, const std::string& key, Language) const { return key; }
+    /// Names of the people who work here, for completion.
+    virtual std::vector<std::string> people() const { return {}; }
 };
 
 /// Everything besides records that the meaning of a query depends on.
@@ -45,6 +50,10 @@ struct Surroundings {
     std::vector<Id> my_team;  ///< users of the own team and the teams below, the reader among them
     Instant now;
     std::string currency = "RUB";
+    /// Fields that do not exist for the reader; none where it is not set.
+    std::function<bool(const Field&)> hides = {};
+
+    bool shows(const Field& field) const { return !field.hidden && (!hides || !hides(field)); }
 };
 
 /// Reads a query: filter, then `sort …`, then `group by … show …`, each of them optional. The empty text means all.
@@ -58,7 +67,7 @@ Result<BoundPtr> bind(std::string_view text, const Module&, const Surroundings&)
 /// what an activity is about may be read; a readable deal or lead names the organization or contact; a part of the journey may be
 /// read.
 Result<BoundPtr> bind_rule(std::string_view text, const Module&, const Surroundings&);
-/// Both have to hold; sort and group are those of the first.
+/// Both have to hold; sort and group are those of the first. The second is a rule of rights: worked out with the system's eyes.
 BoundPtr both(const BoundPtr&, const BoundPtr&);
 
 /// Whether a binding may be kept: it depends on nothing that changes, on the person, on the day, or on the moment.

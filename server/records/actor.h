@@ -24,6 +24,9 @@ struct ModuleRights {
     query::BoundPtr removable;
 };
 
+/// What a role may not do with a field that its people otherwise see.
+enum class FieldRule { hidden, read_only };
+
 /// The rights of one person: the role's rules bound to who the person is. Immutable.
 struct Rights {
     bool override_process = false;  ///< process.override
@@ -31,8 +34,13 @@ struct Rights {
     /// A digest of everything that decides what may be read: readers with the same one see the same.
     std::string fingerprint;
     std::map<std::string, ModuleRights, std::less<>> modules;
+    std::map<const Field*, FieldRule> fields;  ///< those with a rule; all others are seen and set freely
 
     const ModuleRights& of(const Module&) const;
+    bool hides(const Field& field) const {
+        const auto found = fields.find(&field);
+        return found != fields.end() && found->second == FieldRule::hidden;
+    }
 };
 
 /// Who asks or changes something. The system itself (rules, conversions, imports of the installer) may do everything.
@@ -51,6 +59,10 @@ struct Actor {
     bool is_system() const { return rights == nullptr; }
     bool may_override() const { return is_system() || rights->override_process; }
     bool administers() const { return is_system() || rights->administer; }
+    /// A field that does not exist for this actor: not in records, queries, searches, exports, histories or figures.
+    bool hides(const Field& field) const { return rights && rights->hides(field); }
+    /// A field that this actor may not set.
+    bool fixed(const Field& field) const { return rights && rights->fields.contains(&field); }
     /// What this actor may read of each module, for compiling queries.
     query::Readable readable() const;
 };

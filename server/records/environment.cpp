@@ -51,6 +51,23 @@ std::vector<std::string> CompanyNames::choices(ChoiceSource source) const {
     return keys;
 }
 
+std::string CompanyNames::label(ChoiceSource source, const std::string& key, Language language) const {
+    std::string found = key;
+    bool known = false;
+    each_choice(environment_.processes, source, [&](const std::string& one, const Label& label) {
+        if (!known && one == key) found = label.in(language);
+        known = known || one == key;
+    });
+    return found;
+}
+
+std::vector<std::string> CompanyNames::people() const {
+    std::vector<std::string> names;
+    for (const Person& person : environment_.directory->people())
+        if (person.active) names.push_back(person.name);
+    return names;
+}
+
 query::Surroundings surroundings(const Environment& environment, const Actor& actor, const query::Names& names) {
     return {.schema = environment.schema,
             .calendar = environment.calendar,
@@ -58,7 +75,10 @@ query::Surroundings surroundings(const Environment& environment, const Actor& ac
             .me = actor.user,
             .my_team = actor.my_team,
             .now = environment.clock.now(),
-            .currency = environment.currency};
+            .currency = environment.currency,
+            .hides = actor.rights && !actor.rights->fields.empty()
+                         ? [rights = actor.rights](const Field& field) { return rights->hides(field); }
+                         : std::function<bool(const Field&)>()};
 }
 
 }  // namespace voronka::records

@@ -43,6 +43,8 @@ class CompanyNames final : public query::Names {
     std::optional<Id> record(const Module&, std::string_view name) const override;
     std::optional<std::string> choice(ChoiceSource, std::string_view name) const override;
     std::vector<std::string> choices(ChoiceSource) const override;
+    std::string label(ChoiceSource, const std::string& key, Language) const override;
+    std::vector<std::string> people() const override;
 
   private:
     const Environment& environment_;

@@ -25,17 +25,18 @@ std::string plan_key(const Module& module, const ListRequest& request, const Act
     return key;
 }
 
-std::vector<const Field*> visible(const Module& module) {
+std::vector<const Field*> visible(const Module& module, const Actor& actor) {
     std::vector<const Field*> fields;
     for (const Field& field : module.fields)
-        if (!field.hidden) fields.push_back(&field);
+        if (!field.hidden && !actor.hides(field)) fields.push_back(&field);
     return fields;
 }
 
-std::unexpected<Error> unknown_field(const Module& module, const std::string& name) {
+bool shown(const Field* field, const Actor& actor) { return field && !field->hidden && !actor.hides(*field); }
+
+std::unexpected<Error> unknown_field(const Module& module, const std::string& name, const Actor& actor) {
     std::vector<std::string_view> keys;
-    for (const Field& field : module.fields)
-        if (!field.hidden) keys.push_back(field.key);
+    for (const Field* field : visible(module, actor)) keys.push_back(field->key);
     const auto near = nearest(name, keys);
     return fail_field("fields", "unknown_field", {{"field", name}, {"nearest", near ? std::string(keys[*near]) : ""}});
 }
@@ -56,20 +57,30 @@ Result<query::BoundPtr> Reading::bind(const Module& module, const std::string& q
     return query::bind(q, module, surroundings(environment_, actor_, names));
 }
 
+Result<query::BoundPtr> Reading::bound(const Module& module, const query::QueryPtr& parsed) {
+    const CompanyNames names(environment_, &reader_);
+    return query::bind(parsed, module, surroundings(environment_, actor_, names));
+}
+
+query::Completion Reading::complete(const Module& module, std::string_view q, std::size_t at, Language language) {
+    const CompanyNames names(environment_, &reader_);
+    return query::complete(q, at, module, surroundings(environment_, actor_, names), language);
+}
+
 Result<Reading::Shape> Reading::shape(const Module& module, const ListRequest& request) const {
     Shape made{.titles = request.titles};
-    if (request.fields.empty()) made.fields = visible(module);
+    if (request.fields.empty()) made.fields = visible(module, actor_);
     for (const std::string& name : request.fields) {
         const auto dot = name.find('.');
         const Field* field = module.find(name.substr(0, dot));
-        if (!field || field->hidden) return unknown_field(module, name);
+        if (!shown(field, actor_)) return unknown_field(module, name, actor_);
         if (dot == std::string::npos) {
             made.fields.push_back(field);
             continue;
         }
         const Module* to = field->references.size() == 1 ? environment_.schema.find(field->references.front()) : nullptr;
         const Field* beyond = to ? to->find(name.substr(dot + 1)) : nullptr;
-        if (!beyond || beyond->hidden) return unknown_field(to ? *to : module, name);
+        if (!shown(beyond, actor_)) return unknown_field(to ? *to : module, name, actor_);
         made.paths.push_back({field, beyond, name});
     }
     if (!request.fields.empty())
@@ -84,7 +95,7 @@ Result<Reading::Shape> Reading::shape(const Module& module, const ListRequest& r
                 made.fields.insert(made.fields.begin() + static_cast<std::ptrdiff_t>(i) + 1, beside);
     for (const std::string& name : request.expand) {
         const Field* field = module.find(name);
-        if (!field || field->type != FieldType::reference) return unknown_field(module, name);
+        if (!shown(field, actor_) || field->type != FieldType::reference) return unknown_field(module, name, actor_);
         made.expand.push_back(field);
     }
     return made;
@@ -330,7 +341,8 @@ Result<std::vector<std::vector<Value>>> Reading::columns(const Module& module, c
     while (TRY(rows->next())) {
         std::vector<Value> values;
         values.reserve(fields.size());
-        for (std::size_t i = 0; i < fields.size(); ++i) values.push_back(cell(*fields[i], *rows, static_cast<int>(i)));
+        for (std::size_t i = 0; i < fields.size(); ++i)
+            values.push_back(actor_.hides(*fields[i]) ? Value() : cell(*fields[i], *rows, static_cast<int>(i)));
         found.push_back(std::move(values));
     }
     return found;

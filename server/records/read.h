@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/json.h"
+#include "query/complete.h"
 #include "records/environment.h"
 #include "records/store.h"
 
@@ -55,6 +56,14 @@ class Reading {
     Result<std::optional<std::string>> title(const Module&, Id);
     /// Children of a record that was found readable.
     Result<std::string> children(const Module& child, Id parent);
+    /// What somebody typed into the one box, best first: called exactly so, called so at the beginning, the reader's own, the
+    /// newest. Only what may be read, found by words that may be seen.
+    struct Found {
+        Record record;
+        std::vector<std::string> matched;  ///< words as they stand in the title and subtitle
+        std::string subtitle;
+    };
+    Result<std::vector<Found>> search(std::string_view typed, std::size_t limit);
     /// Records of a query with every field: for screens that gather. Bounded by `limit`.
     Result<std::vector<Record>> records(const Module&, const std::string& q, int limit);
     /// Some fields of the records of a query, as they are kept; for figures. Bounded by `limit`.
@@ -65,8 +74,14 @@ class Reading {
         std::vector<Value> cells;
     };
     Result<std::vector<Group>> groups(const Module&, const std::string& q);
+    /// The fields of a change of the log as JSON, less those that the actor's role hides and references that may not be read.
+    Result<std::string> changed_fields(const Module&, const Change&);
     /// A record as the API shows it, with titles.
     Result<void> write(JsonWriter&, const Record&);
+
+    /// A query bound as this actor means it: what the actor may not read is unknown. For explaining and completing queries.
+    Result<query::BoundPtr> bound(const Module&, const query::QueryPtr&);
+    query::Completion complete(const Module&, std::string_view q, std::size_t at, Language);
 
     const Environment& environment() const { return environment_; }
     const Actor& actor() const { return actor_; }

@@ -138,7 +138,7 @@ Result<void> Reading::write(JsonWriter& out, const Record& record) {
     std::vector<std::pair<const Field*, std::string>> titles;
     for (const Field& field : record.module().fields) {
         const bool beside = field.hidden && field.key.ends_with("_resource");
-        if (field.hidden && !beside) continue;
+        if ((field.hidden && !beside) || actor_.hides(field)) continue;
         out.key(field.key);
         const auto* id = field.type == FieldType::reference ? get_if<Id>(record[field.index]) : nullptr;
         if (!id) {

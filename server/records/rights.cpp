@@ -37,6 +37,38 @@ Result<ModuleRights> module_rights(const YAML::Node& own, const YAML::Node& stan
                         .removable = remove.filter};
 }
 
+std::unexpected<Error> wrong_field(const Role& role, const char* code, const std::string& module, const std::string& field) {
+    return fail_field("permissions", code, {{"role", role.key}, {"module", module}, {"field", field}});
+}
+
+// Fields that say the same are hidden together: the sum and the one in the company's currency, all e-mails and the first.
+void add_field_rule(Rights& rights, const Module& module, const Field& field, FieldRule rule) {
+    for (const Field& one : module.fields)
+        if (&one == &field || one.key == field.key + "_base" || one.first_of == field.key || field.first_of == one.key)
+            rights.fields[&one] = rule;
+}
+
+Result<void> field_rules(const Role& role, const YAML::Node& node, const Schema& schema, Rights& rights) {
+    for (const auto& of : node) {
+        const std::string key = of.first.as<std::string>();
+        const Module* module = schema.find(key);
+        if (!module || module->internal) return wrong_field(role, "role_unknown_module", key, "");
+        for (const auto& rule : of.second) {
+            const std::string name = rule.first.as<std::string>();
+            const Field* field = module->find(name);
+            if (!field || field->hidden) return wrong_field(role, "role_unknown_field", module->key, name);
+            const std::string word = rule.second.as<std::string>();
+            if (word != "hidden" && word != "read_only") return wrong_field(role, "role_field_rule", module->key, field->key);
+            // Without its name nobody could tell one record from another.
+            if (word == "hidden" && (field->system || std::ranges::find(module->title, field->key) != module->title.end()))
+                return wrong_field(role, "role_field_needed", module->key, field->key);
+            if (field->required && rights.of(*module).create) return wrong_field(role, "role_field_required", module->key, field->key);
+            add_field_rule(rights, *module, *field, word == "hidden" ? FieldRule::hidden : FieldRule::read_only);
+        }
+    }
+    return {};
+}
+
 // A rule that asks for records whose own rule asks back has no answer: told when the role is read, not found out while compiling.
 Result<void> check_cycles(const Role& role, const Rights& rights, const Module& module, std::vector<const Module*>& on_the_way) {
     if (std::ranges::find(on_the_way, &module) != on_the_way.end())
@@ -72,8 +104,14 @@ Result<std::shared_ptr<const Rights>> bind_rights(const Role& role, const query:
             std::vector<const Module*> on_the_way;
             TRY_VOID(check_cycles(role, *rights, module, on_the_way));
         }
-        // Rules that name nobody are the same for everybody in the role; others are the person's own.
-        rights->fingerprint = role.key + (personal ? ":" + std::to_string(around.me) : "");
+        TRY_VOID(field_rules(role, root["fields"], around.schema, *rights));
+        // Rules that name nobody are the same for everybody in the role; others are the person's own. The rules themselves are
+        // part of it, so that nothing compiled under older ones is taken for these.
+        rights->fingerprint = role.key + ':' + std::to_string(std::hash<std::string>()(role.permissions));
+        if (personal) {
+            rights->fingerprint += ":" + std::to_string(around.me);
+            for (const Id member : around.my_team) rights->fingerprint += "," + std::to_string(member);
+        }
     } catch (const YAML::Exception& wrong) {
         return fail(ErrorKind::validation, "role_yaml", {{"role", role.key}, {"what", wrong.what()}});
     }

@@ -39,8 +39,13 @@ void add_item(std::set<std::string>& out, const Field& field, const std::string&
 }  // namespace
 
 std::vector<std::string> search_words(const Record& record) {
+    return search_words(record, [](const Field&) { return true; });
+}
+
+std::vector<std::string> search_words(const Record& record, const std::function<bool(const Field&)>& shows) {
     std::set<std::string> found;
     for (const Field& field : record.module().fields) {
+        if (!shows(field)) continue;
         if (!field.searched && field.index != system_field::title && field.index != system_field::external_id) continue;
         const Value& value = record[field.index];
         if (const auto* text = get_if<std::string>(value)) add_item(found, field, *text);

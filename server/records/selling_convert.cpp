@@ -134,6 +134,7 @@ Result<Converted> convert_lead(Unit& unit, Id id, const Conversion& how, const V
     Record lead = TRY(unit.writable(unit.environment().schema.at("leads"), id, verb.version));
     if (lead.text("status") == "converted") return fail(ErrorKind::conflict, "lead_converted");
     if (lead.text("status") == "disqualified") return fail(ErrorKind::conflict, "lead_closed");
+    TRY_VOID(unit.may_set(verb.set));
     if (!verb.set.empty()) lead = TRY(unit.write(lead, with(lead, verb.set)));
     const sales::Process& process = unit.environment().processes.of(lead.text("process"));
     const sales::Stage& stage = process.first(sales::StageRecord::lead);

@@ -31,6 +31,7 @@ std::string keys_of(const std::vector<sales::Reason>& reasons) {
 
 // What was filled in on the way has to be on record before the criteria are asked.
 Result<Record> fill_in(Unit& unit, Record deal, const Verb& verb) {
+    TRY_VOID(unit.may_set(verb.set));
     return verb.set.empty() ? Result<Record>(std::move(deal)) : unit.write(deal, with(deal, verb.set));
 }
 
@@ -106,6 +107,7 @@ Result<Record> lose_deal(Unit& unit, Id id, const Loss& loss, const Verb& verb) 
         return fail_field("loss_reason", "loss_reason_required", {{"choices", keys_of(process.loss_reasons)}});
     if (!known(process.loss_reasons, loss.loss_reason))
         return fail_field("loss_reason", "not_a_choice", {{"choices", keys_of(process.loss_reasons)}});
+    TRY_VOID(unit.may_set(verb.set));
     Record after = with(deal, verb.set);
     after.set("loss_reason", loss.loss_reason);
     if (loss.lost_to) after.set("lost_to", loss.lost_to);

@@ -25,6 +25,7 @@ Result<Record> disqualify_lead(Unit& unit, Id id, const std::string& reason, con
         return fail_field("reason", reason.empty() ? "disqualify_reason_required" : "not_a_choice", {{"choices", keys}});
     }
     TRY_VOID(leave_stage(unit, lead, {.left_by = "disqualified", .reason = note.empty() ? reason : note}));
+    TRY_VOID(unit.may_set(verb.set));
     Record after = with(lead, verb.set);
     after.set("status", std::string("disqualified"));
     after.set("disqualify_reason", reason);
@@ -36,6 +37,7 @@ Result<Record> nurture_lead(Unit& unit, Id id, Date until, const Verb& verb) {
     const Date today = unit.environment().calendar.zone().date(unit.now());
     if (until <= today) return fail_field("until", "nurture_in_the_past");
     TRY_VOID(leave_stage(unit, lead, {.left_by = "nurture", .reason = verb.reason}));
+    TRY_VOID(unit.may_set(verb.set));
     Record after = with(lead, verb.set);
     after.set("status", std::string("nurture"));
     after.set("nurture_until", until);
@@ -48,6 +50,7 @@ Result<Record> reopen_lead(Unit& unit, Id id, const Verb& verb) {
     if (status == "converted") return fail(ErrorKind::conflict, "lead_converted");
     if (status != "disqualified" && status != "nurture") return fail(ErrorKind::conflict, "lead_is_open");
     if (status == "disqualified") TRY_VOID(need_reason(verb));
+    TRY_VOID(unit.may_set(verb.set));
     Record after = with(lead, verb.set);
     after.set("status", std::string("working"));
     after.set("disqualify_reason", Value());

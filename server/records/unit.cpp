@@ -45,6 +45,7 @@ Unit::Unit(Writer& writer, const Environment& environment, const Actor& actor)
 Result<Record> Unit::create(const Module& module, const Given& given, Authority authority) {
     if (authority == Authority::actor && !actor_.is_system() && !actor_.rights->of(module).create)
         return fail(ErrorKind::forbidden, "forbidden");
+    if (authority == Authority::actor) TRY_VOID(may_set(given));
     Record record(module);
     give(record, given);
     if (const Field* owner = module.find("owner"); owner && empty(record[owner->index]) && actor_.user)
@@ -76,6 +77,7 @@ Result<Record> Unit::update(const Module& module, Id id, const Given& given, std
         before = std::move(*found);
         TRY_VOID(same_version(before, expected));
     }
+    if (authority == Authority::actor) TRY_VOID(may_set(given));
     Record after = before;
     give(after, given);
     return write(before, std::move(after));

@@ -36,6 +36,8 @@ class Unit {
 
     // ---- what verbs and rules are made of ----
 
+    /// Refuses fields that the actor's role hides (as if they were not there) or fixes. Errors name each.
+    Result<void> may_set(const Given&) const;
     /// The record if the actor may read it and it is not deleted; else not_found.
     Result<Record> readable(const Module&, Id);
     /// The same, and forbidden where it may be read but not changed.

@@ -29,6 +29,18 @@ Result<bool> Unit::passes(const Record& record, const query::BoundPtr& filter) {
     return rows->next();
 }
 
+Result<void> Unit::may_set(const Given& given) const {
+    std::vector<FieldError> errors;
+    for (const auto& [field, value] : given) {
+        if (!actor_.fixed(*field)) continue;
+        const bool hidden = actor_.hides(*field);
+        errors.push_back(
+            {.field = field->key, .code = hidden ? "unknown_field" : "read_only_for_role", .args = {{"field", field->key}, {"nearest", ""}}});
+    }
+    if (!errors.empty()) return std::unexpected(validation(std::move(errors)));
+    return {};
+}
+
 Result<void> Unit::authorise(const Record& record, const query::BoundPtr& filter, bool allowed) {
     if (actor_.is_system()) return {};
     if (!allowed || !TRY(passes(record, filter))) return fail(ErrorKind::forbidden, "forbidden");

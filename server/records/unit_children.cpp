@@ -13,7 +13,10 @@ Result<Record> Unit::create_child(const Module& child, Id parent, const Given& g
     const Module& above = environment_.schema.at(child.parent);
     const auto found = TRY(writer_.find(above, parent));
     if (!found) return not_there();
-    if (authority == Authority::actor) TRY_VOID(writable(above, parent));
+    if (authority == Authority::actor) {
+        TRY_VOID(writable(above, parent));
+        TRY_VOID(may_set(given));
+    }
     Record record(child);
     for (const auto& [field, value] : given) record[field->index] = value;
     record[system_field::parent] = parent;
@@ -30,7 +33,10 @@ Result<Record> Unit::create_child(const Module& child, Id parent, const Given& g
 
 Result<Record> Unit::update_child(const Module& child, Id parent, Id id, const Given& given, Authority authority) {
     const Module& above = environment_.schema.at(child.parent);
-    if (authority == Authority::actor) TRY_VOID(writable(above, parent));
+    if (authority == Authority::actor) {
+        TRY_VOID(writable(above, parent));
+        TRY_VOID(may_set(given));
+    }
     const auto owner = TRY(writer_.find(above, parent));
     const auto found = TRY(writer_.find(child, id));
     if (!owner || !found || std::get<Id>((*found)[system_field::parent]) != parent) return not_there();

@@ -17,6 +17,17 @@ void write_names(JsonWriter& out, std::string_view name, const std::vector<std::
     out.end_array();
 }
 
+// Names of fields, without those that the reader does not see.
+void write_fields_named(JsonWriter& out, std::string_view name, const Module& module, const std::vector<std::string>& names,
+                        const SeenAs& seen_as) {
+    out.key(name).begin_array();
+    for (const std::string& one : names) {
+        const Field* field = module.find(one);
+        if (!field || seen_as(*field) != Seen::not_at_all) out.value(one);
+    }
+    out.end_array();
+}
+
 void write_bound(JsonWriter& out, std::string_view name, const std::optional<Decimal>& bound) {
     out.key(name);
     if (bound)
@@ -50,12 +61,12 @@ void write_choices(JsonWriter& out, const Field& field, const ChoicesOf& choices
     out.end_array();
 }
 
-void write_field(JsonWriter& out, const Field& field, const ChoicesOf& choices_of) {
+void write_field(JsonWriter& out, const Field& field, const ChoicesOf& choices_of, Seen seen) {
     out.begin_object().member("key", field.key).member("type", key(field.type));
     write_label(out, "label", field.label);
     write_label(out, "help", field.help);
     out.member("required", field.required)
-        .member("read_only", field.read_only)
+        .member("read_only", field.read_only || seen == Seen::without_setting)
         .member("create_only", field.create_only)
         .member("system", field.system)
         .member("open", field.open)
@@ -80,7 +91,7 @@ void write_field(JsonWriter& out, const Field& field, const ChoicesOf& choices_o
     out.end_object();
 }
 
-void write_module(JsonWriter& out, const Module& module, const ChoicesOf& choices_of) {
+void write_module(JsonWriter& out, const Module& module, const ChoicesOf& choices_of, const SeenAs& seen_as) {
     out.begin_object().member("key", module.key).member("singular", module.singular);
     out.key("parent");
     if (module.parent.empty())
@@ -90,19 +101,19 @@ void write_module(JsonWriter& out, const Module& module, const ChoicesOf& choice
     write_label(out, "labels", module.labels);
     write_label(out, "label", module.label);
     write_names(out, "title", module.title);
-    write_names(out, "list", module.list);
+    write_fields_named(out, "list", module, module.list, seen_as);
     out.key("sections").begin_array();
     for (const Section& section : module.sections) {
         out.begin_object().member("key", section.key);
         write_label(out, "label", section.label);
-        write_names(out, "fields", section.fields);
+        write_fields_named(out, "fields", module, section.fields, seen_as);
         out.end_object();
     }
     out.end_array();
     write_names(out, "children", module.children);
     out.member("writable", writable(module)).key("fields").begin_array();
     for (const Field& field : module.fields)
-        if (!field.hidden) write_field(out, field, choices_of);
+        if (const Seen seen = seen_as(field); !field.hidden && seen != Seen::not_at_all) write_field(out, field, choices_of, seen);
     out.end_array().end_object();
 }
 
@@ -114,10 +125,10 @@ bool writable(const Module& module) {
     return std::ranges::any_of(module.fields, [](const Field& field) { return writable(field); });
 }
 
-void write_schema(JsonWriter& out, const Schema& schema, const ChoicesOf& choices_of) {
+void write_schema(JsonWriter& out, const Schema& schema, const ChoicesOf& choices_of, const SeenAs& seen_as) {
     out.begin_object().key("modules").begin_array();
     for (const Module& module : schema.modules())
-        if (!module.internal) write_module(out, module, choices_of);
+        if (!module.internal) write_module(out, module, choices_of, seen_as);
     out.end_array().end_object();
 }
 

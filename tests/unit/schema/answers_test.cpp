@@ -16,6 +16,8 @@ json::array schema_answer() {
     write_schema(out, built_in(), [](ChoiceSource source) {
         const std::string key = source == ChoiceSource::stages ? "closing" : "price";
         return std::vector<Choice>{{.key = key, .label = {"One", "Один"}, .color = {}, .aliases = {}}};
+    }, [](const Field& field) {
+        return field.key == "warranty" ? Seen::not_at_all : field.key == "pitch" ? Seen::without_setting : Seen::fully;
     });
     return json::parse(text).at("modules").as_array();
 }
