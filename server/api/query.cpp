@@ -2,9 +2,9 @@
 
 #include "api/body.h"
 #include "api/resources.h"
+#include "query/ast.h"
 #include "query/complete.h"
 #include "query/format.h"
-#include "query/ast.h"
 
 namespace voronka::api {
 namespace {
@@ -28,7 +28,9 @@ Result<http::Response> explained(Asking& asking, http::Request& request) {
     const Schema& schema = asking.company->schema();
     out.begin_object().member("text", query::format(*parsed, module, schema, asking.language)).key("parts").begin_array();
     for (const query::Part& part : query::parts(*parsed, module, schema, asking.language)) {
-        out.begin_object().member("at", static_cast<std::int64_t>(part.at)).member("length", static_cast<std::int64_t>(part.length));
+        out.begin_object()
+            .member("at", static_cast<std::int64_t>(part.at))
+            .member("length", static_cast<std::int64_t>(part.length));
         out.member("text", part.text).member("field", part.field).end_object();
     }
     out.end_array().key("sort").begin_array();
@@ -62,10 +64,13 @@ Result<http::Response> completed(Asking& asking, http::Request& request) {
     const std::string q(request.query_value("q").value_or(""));
     const auto at = TRY(number_query(request, "at", 0, query::max_bytes)).value_or(static_cast<std::int64_t>(q.size()));
     const auto reader = TRY(asking.company->store().reader());
-    const query::Completion completion = asking.reading(*reader).complete(module, q, static_cast<std::size_t>(at), asking.language);
+    const query::Completion completion =
+        asking.reading(*reader).complete(module, q, static_cast<std::size_t>(at), asking.language);
     std::string text;
     JsonWriter out(text);
-    out.begin_object().member("from", static_cast<std::int64_t>(completion.from)).member("to", static_cast<std::int64_t>(completion.to));
+    out.begin_object()
+        .member("from", static_cast<std::int64_t>(completion.from))
+        .member("to", static_cast<std::int64_t>(completion.to));
     out.key("items").begin_array();
     for (const query::Suggestion& one : completion.items)
         out.begin_object().member("text", one.text).member("label", one.label).member("kind", key(one.kind)).end_object();

@@ -70,13 +70,11 @@ std::vector<Choice> choices_of(const sales::Processes& processes, ChoiceSource s
 Result<http::Response> schema(Asking& asking, http::Request&) {
     std::string text;
     JsonWriter out(text);
-    write_schema(out, asking.company->schema(),
-                 [&](ChoiceSource source) { return choices_of(asking.environment.processes, source); },
-                 [&](const Field& field) {
-                     return asking.actor.hides(field)   ? Seen::not_at_all
-                            : asking.actor.fixed(field) ? Seen::without_setting
-                                                        : Seen::fully;
-                 });
+    write_schema(
+        out, asking.company->schema(), [&](ChoiceSource source) { return choices_of(asking.environment.processes, source); },
+        [&](const Field& field) {
+            return asking.actor.hides(field) ? Seen::not_at_all : asking.actor.fixed(field) ? Seen::without_setting : Seen::fully;
+        });
     return http::json(std::move(text));
 }
 

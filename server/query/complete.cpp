@@ -65,8 +65,9 @@ class Walk {
         while (here) {
             const auto dot = token.kind == Token::Kind::text ? std::string_view::npos : rest.find('.');
             found = field_named(*here, rest.substr(0, dot));
-            here = found && dot != std::string_view::npos && found->references.size() == 1 ? schema_.find(found->references.front())
-                                                                                           : nullptr;
+            here = found && dot != std::string_view::npos && found->references.size() == 1
+                       ? schema_.find(found->references.front())
+                       : nullptr;
             if (dot != std::string_view::npos) rest.remove_prefix(dot + 1);
         }
         return found;
@@ -184,7 +185,8 @@ class Suggestions {
         if (rank < 2) found_.emplace_back(rank, Suggestion{kind, std::move(text), label});
     }
     void words(std::initializer_list<const char*> list) {
-        for (const char* english : list) offer(Suggestion::Kind::keyword, keyword(english, language_), keyword(english, language_), english);
+        for (const char* english : list)
+            offer(Suggestion::Kind::keyword, keyword(english, language_), keyword(english, language_), english);
     }
 
     void fields(bool with_paths) {
@@ -201,12 +203,14 @@ class Suggestions {
         for (const Field& field : here ? here->fields : walk_.module().fields) {
             if (!around_.shows(field)) continue;
             const std::string name = path.empty() && language_ == Language::ru ? field.label.ru : path + field.key;
-            offer(Suggestion::Kind::field, path.empty() ? name_in_query(name) : name, field.label.in(language_), path + field.key);
+            offer(Suggestion::Kind::field, path.empty() ? name_in_query(name) : name, field.label.in(language_),
+                  path + field.key);
         }
     }
     void collections() {
         for (const std::string& child : walk_.module().children)
-            offer(Suggestion::Kind::collection, child + "(", around_.schema.child(walk_.module(), child).labels.in(language_), child);
+            offer(Suggestion::Kind::collection, child + "(", around_.schema.child(walk_.module(), child).labels.in(language_),
+                  child);
         for (const auto& [other, field] : around_.schema.referrers(walk_.module()))
             if (!field->system && other->parent.empty())
                 offer(Suggestion::Kind::collection, other->key + "(", other->labels.in(language_), other->key);
@@ -224,8 +228,9 @@ class Suggestions {
         if (orders) add(keyword("between", language_));
         add(keyword("in", language_) + " (");
         if (text)
-            for (const std::string& one : {keyword("contains", language_), keyword("starts", language_) + " " + keyword("with", language_),
-                                           keyword("matches", language_)})
+            for (const std::string& one :
+                 {keyword("contains", language_), keyword("starts", language_) + " " + keyword("with", language_),
+                  keyword("matches", language_)})
                 add(one);
         add(russian ? "пусто" : "is empty");
         add(russian ? "не пусто" : "is not empty");
@@ -237,7 +242,8 @@ class Suggestions {
         const Field* field = walk_.field;
         if (!field) return;
         if (field->source != ChoiceSource::own)
-            for (const std::string& one : around_.names.choices(field->source)) add(name_in_query(one), around_.names.label(field->source, one, language_), one);
+            for (const std::string& one : around_.names.choices(field->source))
+                add(name_in_query(one), around_.names.label(field->source, one, language_), one);
         for (const Choice& one : field->choices)
             add(name_in_query(language_ == Language::ru ? one.label.ru : one.key), one.label.in(language_), one.key);
         if (field->type == FieldType::boolean)
@@ -249,9 +255,13 @@ class Suggestions {
         }
         if (field->type == FieldType::date || field->type == FieldType::instant) {
             const bool russian = language_ == Language::ru;
-            for (const char* word : {"today", "yesterday", "tomorrow"}) add(keyword(word, language_), keyword(word, language_), word);
-            for (const char* word : russian ? std::initializer_list<const char*>{"сегодня + 30д", "-7д", "начало недели", "начало месяца", "начало квартала", "начало года", "конец месяца"}
-                                            : std::initializer_list<const char*>{"today + 30d", "-7d", "start of week", "start of month", "start of quarter", "start of year", "end of month"})
+            for (const char* word : {"today", "yesterday", "tomorrow"})
+                add(keyword(word, language_), keyword(word, language_), word);
+            for (const char* word :
+                 russian ? std::initializer_list<const char*>{"сегодня + 30д", "-7д", "начало недели", "начало месяца",
+                                                              "начало квартала", "начало года", "конец месяца"}
+                         : std::initializer_list<const char*>{"today + 30d", "-7d", "start of week", "start of month",
+                                                              "start of quarter", "start of year", "end of month"})
                 add(word, word);
         }
     }
@@ -280,7 +290,8 @@ Completion complete(std::string_view text, std::size_t at, const Module& module,
     if (quote != std::string::npos) {
         completion.from = quote;
         typed = before.substr(quote + 1);
-    } else if (!read->empty() && read->back().kind == Token::Kind::word && read->back().range.at + read->back().range.length == at) {
+    } else if (!read->empty() && read->back().kind == Token::Kind::word &&
+               read->back().range.at + read->back().range.length == at) {
         completion.from = read->back().range.at;
         typed = read->back().text;
         read->pop_back();

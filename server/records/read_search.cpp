@@ -10,7 +10,8 @@ constexpr int hits_looked_at = 2000;
 constexpr std::size_t kept_for_ranking = 100;
 
 bool begins_a_word(const std::vector<std::string>& words, std::string_view wanted, bool prefix) {
-    return std::ranges::any_of(words, [&](const std::string& word) { return prefix ? word.starts_with(wanted) : word == wanted; });
+    return std::ranges::any_of(words,
+                               [&](const std::string& word) { return prefix ? word.starts_with(wanted) : word == wanted; });
 }
 
 bool found_by(const std::vector<std::string>& words, const std::vector<std::string>& wanted) {
@@ -42,7 +43,8 @@ void add_matched(std::vector<std::string>& matched, std::string_view text, const
         const std::string_view piece = text.substr(begin, at - begin);
         begin = at + 1;
         for (const std::string& word : words(piece, 4))
-            if (std::ranges::any_of(wanted, [&](const std::string& one) { return stem(word).starts_with(one) || word.starts_with(one); }))
+            if (std::ranges::any_of(wanted,
+                                    [&](const std::string& one) { return stem(word).starts_with(one) || word.starts_with(one); }))
                 matched.emplace_back(piece);
     }
 }

@@ -62,7 +62,8 @@ Result<void> field_rules(const Role& role, const YAML::Node& node, const Schema&
             // Without its name nobody could tell one record from another.
             if (word == "hidden" && (field->system || std::ranges::find(module->title, field->key) != module->title.end()))
                 return wrong_field(role, "role_field_needed", module->key, field->key);
-            if (field->required && rights.of(*module).create) return wrong_field(role, "role_field_required", module->key, field->key);
+            if (field->required && rights.of(*module).create)
+                return wrong_field(role, "role_field_required", module->key, field->key);
             add_field_rule(rights, *module, *field, word == "hidden" ? FieldRule::hidden : FieldRule::read_only);
         }
     }

@@ -34,8 +34,9 @@ Result<void> Unit::may_set(const Given& given) const {
     for (const auto& [field, value] : given) {
         if (!actor_.fixed(*field)) continue;
         const bool hidden = actor_.hides(*field);
-        errors.push_back(
-            {.field = field->key, .code = hidden ? "unknown_field" : "read_only_for_role", .args = {{"field", field->key}, {"nearest", ""}}});
+        errors.push_back({.field = field->key,
+                          .code = hidden ? "unknown_field" : "read_only_for_role",
+                          .args = {{"field", field->key}, {"nearest", ""}}});
     }
     if (!errors.empty()) return std::unexpected(validation(std::move(errors)));
     return {};

@@ -113,7 +113,8 @@ void write_module(JsonWriter& out, const Module& module, const ChoicesOf& choice
     write_names(out, "children", module.children);
     out.member("writable", writable(module)).key("fields").begin_array();
     for (const Field& field : module.fields)
-        if (const Seen seen = seen_as(field); !field.hidden && seen != Seen::not_at_all) write_field(out, field, choices_of, seen);
+        if (const Seen seen = seen_as(field); !field.hidden && seen != Seen::not_at_all)
+            write_field(out, field, choices_of, seen);
     out.end_array().end_object();
 }
 

@@ -13,12 +13,15 @@ using tests::built_in;
 json::array schema_answer() {
     std::string text;
     JsonWriter out(text);
-    write_schema(out, built_in(), [](ChoiceSource source) {
-        const std::string key = source == ChoiceSource::stages ? "closing" : "price";
-        return std::vector<Choice>{{.key = key, .label = {"One", "Один"}, .color = {}, .aliases = {}}};
-    }, [](const Field& field) {
-        return field.key == "warranty" ? Seen::not_at_all : field.key == "pitch" ? Seen::without_setting : Seen::fully;
-    });
+    write_schema(
+        out, built_in(),
+        [](ChoiceSource source) {
+            const std::string key = source == ChoiceSource::stages ? "closing" : "price";
+            return std::vector<Choice>{{.key = key, .label = {"One", "Один"}, .color = {}, .aliases = {}}};
+        },
+        [](const Field& field) {
+            return field.key == "warranty" ? Seen::not_at_all : field.key == "pitch" ? Seen::without_setting : Seen::fully;
+        });
     return json::parse(text).at("modules").as_array();
 }
 
