@@ -31,7 +31,9 @@ enum class FieldRule { hidden, read_only };
 struct Rights {
     bool override_process = false;  ///< process.override
     bool administer = false;
-    /// A digest of everything that decides what may be read: readers with the same one see the same.
+    /// A digest of everything that decides what may be read, fields included: readers with the same one see the same records and
+    /// the same fields of them, so whatever is asked for one of them holds for all (plans, events). A change of role, team or
+    /// rule gives another; shares are asked in the store each time and do not change it.
     std::string fingerprint;
     std::map<std::string, ModuleRights, std::less<>> modules;
     std::map<const Field*, FieldRule> fields;  ///< those with a rule; all others are seen and set freely
@@ -57,6 +59,8 @@ struct Actor {
 
     static Actor system(Door door = Door::rule) { return {.name = "", .role = "system", .door = door}; }
     bool is_system() const { return rights == nullptr; }
+    /// The key of this actor's set of rights: actors with the same one read the same. Of the system "*".
+    std::string_view sight() const { return rights ? std::string_view(rights->fingerprint) : "*"; }
     bool may_override() const { return is_system() || rights->override_process; }
     bool administers() const { return is_system() || rights->administer; }
     /// A field that does not exist for this actor: not in records, queries, searches, exports, histories or figures.

@@ -19,7 +19,7 @@ std::string plan_key(const Module& module, const ListRequest& request, const Act
                      const Environment& environment) {
     std::string key = module.key + '\n' + request.q + '\n' + joined(request.fields) + '\n' + std::to_string(request.limit) +
                       (request.skip ? "s" + std::to_string(request.skip) : "") + (request.deleted ? "d" : "") + '\n' +
-                      (actor.is_system() ? "*" : actor.rights->fingerprint);
+                      std::string(actor.sight());
     if (lives.me) key += "\nme" + std::to_string(actor.user);
     if (lives.today) key += "\nday" + std::to_string(environment.calendar.zone().date(environment.clock.now()).days);
     return key;
@@ -137,7 +137,7 @@ Result<std::optional<std::string>> Reading::title(const Module& module, Id id) {
         return person ? std::optional(person->name) : std::nullopt;
     }
     if (const auto known = titles_.find(id); known != titles_.end()) return known->second;
-    const std::string key = "title\n" + module.key + '\n' + (actor_.is_system() ? "*" : actor_.rights->fingerprint);
+    const std::string key = "title\n" + module.key + '\n' + std::string(actor_.sight());
     auto plan = plans_.find(key);
     if (!plan) {
         query::BoundPtr bound = TRY(bind(module, "id = " + std::to_string(any_id)));
