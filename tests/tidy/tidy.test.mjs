@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { posix } from "node:path";
 import { test } from "node:test";
 import { source } from "../support/voronka.mjs";
 
@@ -74,3 +75,19 @@ test("both languages have the same sentences, with the same placeholders", () =>
   assert.deepEqual(named.filter((key) => places(en[key]).join() !== places(ru[key]).join() && places(ru[key]).some((name) => !places(en[key]).includes(name)) && !places(en[key]).length), []);
 });
 
+
+// Which folders of the interface a folder may import, itself aside; a feature knows no other feature.
+const web_below = { i18n: ["api"], api: ["i18n"], ui: ["i18n", "api"], fields: ["ui", "i18n", "api"], features: ["fields", "ui", "i18n", "api"] };
+
+test("imports of the interface go one way: api and ui, fields, features, app", () => {
+  const wrong = [];
+  for (const file of files.filter((one) => /^web\/src\/\w+\/.*\.tsx?$/.test(one) && !one.startsWith("web/src/testing/"))) {
+    const [, , folder, feature] = file.split("/");
+    for (const [, path] of read(file).matchAll(/(?:from|import\() ?"(\.[^"]+)"/g)) {
+      const [, , to, to_feature] = posix.normalize(`${posix.dirname(file)}/${path}`).split("/");
+      const down = folder === "app" || to === folder || web_below[folder]?.includes(to);
+      if (!down || (folder === "features" && to === "features" && to_feature !== feature)) wrong.push(`${file} imports ${path}`);
+    }
+  }
+  assert.deepEqual(wrong, [], "what two features share belongs to web/src/fields or web/src/ui");
+});

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { NavLink, useNavigate } from "react-router";
 import { useCounts, useSchema } from "../api/queries";
 import type { Me } from "../api/types";
-import { CreateDialog } from "../features/record/CreateDialog";
+import { CreateDialog } from "../fields/CreateDialog";
 import { word } from "../i18n";
 import { initials } from "../ui/format";
 import { Icon, Logo } from "../ui/Icon";

@@ -14,10 +14,10 @@ import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
 import { useBoard } from "../../api/queries";
 import type { Board, Card, Column } from "../../api/types";
+import { CreateDialog } from "../../fields/CreateDialog";
+import { useVerbs } from "../../fields/selling/useVerbs";
 import { word } from "../../i18n";
 import { initials, moment, money, percent, shortMoney } from "../../ui/format";
-import { CreateDialog } from "../record/CreateDialog";
-import { useVerbs } from "../record/useVerbs";
 
 function DealCard({ card }: { card: Card }) {
   const { t } = useTranslation();

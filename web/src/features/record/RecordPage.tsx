@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import { useGuide, useModule, useRecord } from "../../api/queries";
-import { CreateDialog } from "./CreateDialog";
+import { CreateDialog } from "../../fields/CreateDialog";
 import { FactsRow } from "./FactsRow";
 import { GuidePanel } from "./GuidePanel";
 import { PropertyList } from "./PropertyList";

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Guide, Row } from "../../api/types";
-import { useVerbs } from "./useVerbs";
+import { useVerbs } from "../../fields/selling/useVerbs";
 
 /** The seven steps of the journey: what lies behind, where it stands and since when, what is ahead. */
 export function StagePath({ guide, row }: { guide: Guide; row: Row }) {

@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Guide, Row } from "../../api/types";
+import { useVerbs } from "../../fields/selling/useVerbs";
 import { ConvertDialog } from "./ConvertDialog";
-import { useVerbs } from "./useVerbs";
 
 type Props = { resource: string; row: Row; guide: Guide | undefined };
 

@@ -3,9 +3,9 @@ import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
 import { useToday } from "../../api/queries";
 import type { TodayItem } from "../../api/types";
+import { CreateDialog } from "../../fields/CreateDialog";
 import { language } from "../../i18n";
 import { initials, moment } from "../../ui/format";
-import { CreateDialog } from "../record/CreateDialog";
 import { FinishDialog } from "./FinishDialog";
 import { Peek } from "./Peek";
 

@@ -2,8 +2,8 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useModule } from "../../api/queries";
 import type { Missing } from "../../api/types";
-import { type Draft, FieldInputs } from "../../fields/RecordForm";
 import { Dialog } from "../../ui/Dialog";
+import { type Draft, FieldInputs } from "../RecordForm";
 
 export type MissingQuestion = {
   missing: Missing[];

@@ -1,13 +1,13 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Problem, patch, post } from "../../api/client";
-import { useModule } from "../../api/queries";
-import type { Row, Value } from "../../api/types";
-import { type Draft, editable, FieldInputs } from "../../fields/RecordForm";
-import { word } from "../../i18n";
-import { Dialog } from "../../ui/Dialog";
-import { useToasts } from "../../ui/toasts";
+import { Problem, patch, post } from "../api/client";
+import { useModule } from "../api/queries";
+import type { Row, Value } from "../api/types";
+import { word } from "../i18n";
+import { Dialog } from "../ui/Dialog";
+import { useToasts } from "../ui/toasts";
+import { type Draft, editable, FieldInputs } from "./RecordForm";
 
 type Props = {
   resource: string;
