@@ -1,6 +1,9 @@
 import "@fontsource-variable/inter/index.css";
 import "./ui/tokens.css";
 import "./ui/base.css";
+import "./ui/parts.css";
+import "./ui/shell.css";
+import "./ui/dialog.css";
 import "./i18n";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";

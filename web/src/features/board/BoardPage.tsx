@@ -18,6 +18,7 @@ import { CreateDialog } from "../../fields/CreateDialog";
 import { useVerbs } from "../../fields/selling/useVerbs";
 import { word } from "../../i18n";
 import { initials, moment, money, percent, shortMoney } from "../../ui/format";
+import "./board.css";
 
 function DealCard({ card }: { card: Card }) {
   const { t } = useTranslation();

@@ -6,6 +6,7 @@ import type { Measure } from "../../api/types";
 import { word } from "../../i18n";
 import { money, number, percent, shortMoney } from "../../ui/format";
 import { periods } from "./periods";
+import "./dashboard.css";
 
 /** "deals?q=…" of a figure as an address of the interface. */
 const records = (text: string) => {

@@ -8,6 +8,7 @@ import { Logo } from "../../ui/Icon";
 import { useToasts } from "../../ui/toasts";
 import { SetupForm } from "./SetupForm";
 import { SignInForm } from "./SignInForm";
+import "./entrance.css";
 
 type Entered = { csrf_token: string; user: Me };
 const roles = ["rep", "manager", "director", "empty"] as const;

@@ -7,6 +7,7 @@ import { useToasts } from "../../ui/toasts";
 import { DropFile } from "./DropFile";
 import { MappingForm } from "./MappingForm";
 import { ResultPanel } from "./ResultPanel";
+import "./imports.css";
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 

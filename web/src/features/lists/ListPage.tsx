@@ -14,6 +14,7 @@ import { Grid } from "./Grid";
 import { QueryBar } from "./QueryBar";
 import { useColumns } from "./useColumns";
 import { usePages } from "./usePages";
+import "./lists.css";
 
 /** Any module as a list: filtered, sorted, edited in place, however long it is. */
 export function ListPage() {

@@ -10,6 +10,7 @@ import { RelatedPanel } from "./RelatedPanel";
 import { StagePath } from "./StagePath";
 import { Timeline } from "./Timeline";
 import { VerbButtons } from "./VerbButtons";
+import "./record.css";
 
 /** One record: where it stands, what to do, what happened, who and what belongs to it. */
 export function RecordPage() {

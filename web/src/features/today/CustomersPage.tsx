@@ -5,6 +5,7 @@ import { patch } from "../../api/client";
 import { useList } from "../../api/queries";
 import { moment } from "../../ui/format";
 import { useToasts } from "../../ui/toasts";
+import "./today.css";
 
 /** What follows after the sale: calls that are due, the late ones first. */
 export function CustomersPage() {

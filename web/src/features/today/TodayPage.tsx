@@ -8,6 +8,7 @@ import { language } from "../../i18n";
 import { initials, moment } from "../../ui/format";
 import { FinishDialog } from "./FinishDialog";
 import { Peek } from "./Peek";
+import "./today.css";
 
 function when(item: TodayItem, t: (key: string, values?: Record<string, unknown>) => string) {
   if (item.action === "plan" && item.age_minutes !== null)
