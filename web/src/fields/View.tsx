@@ -1,6 +1,6 @@
 import type { Field, Item, Row } from "../api/types";
 import { i18next, word } from "../i18n";
-import { day, moment, money, number } from "../ui/format";
+import { day, moment, money, number, phone } from "../ui/format";
 
 type Props = { field: Field; row: Row };
 
@@ -39,6 +39,14 @@ export function shown(field: Field, row: Row): string {
   }
 }
 
+function Reach({ value }: { value: string }) {
+  return (
+    <a className="link" href={`${value.includes("@") ? "mailto" : "tel"}:${value}`}>
+      {phone(value)}
+    </a>
+  );
+}
+
 /** The same, with what can be done with it: call, write, open. */
 export function View({ field, row }: Props) {
   const value = row[field.key];
@@ -47,17 +55,14 @@ export function View({ field, row }: Props) {
     const color = field.choices?.find((one) => one.key === value)?.color;
     return color ? <span className={`tag ${color}`}>{shown(field, row)}</span> : shown(field, row);
   }
-  if (field.type === "email")
+  if (field.type === "email" || field.type === "phone") return <Reach value={String(value)} />;
+  if (field.type === "emails" || field.type === "phones")
     return (
-      <a className="link" href={`mailto:${value}`}>
-        {String(value)}
-      </a>
-    );
-  if (field.type === "phone")
-    return (
-      <a className="link" href={`tel:${value}`}>
-        {String(value)}
-      </a>
+      <span className="reaches">
+        {(value as Item[]).map((item) => (
+          <Reach key={item.value} value={item.value} />
+        ))}
+      </span>
     );
   if (field.type === "url")
     return (

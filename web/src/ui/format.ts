@@ -83,3 +83,6 @@ export function toLocalInput(instant: string | null | undefined) {
   return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
 export const fromLocalInput = (local: string) => (local ? new Date(local).toISOString() : null);
+
+/** +7 900 977-94-86; numbers of other countries as they are kept. */
+export const phone = (value: string) => value.replace(/^\+7(\d{3})(\d{3})(\d{2})(\d{2})$/, "+7 $1 $2-$3-$4");

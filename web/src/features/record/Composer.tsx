@@ -5,7 +5,7 @@ import { post } from "../../api/client";
 import { fromLocalInput, toLocalInput } from "../../ui/format";
 import { useToasts } from "../../ui/toasts";
 
-const kinds = ["note", "call", "meeting", "email", "task"] as const;
+const kinds = ["note", "email", "call", "meeting", "task"] as const;
 type Kind = (typeof kinds)[number];
 
 /** Notes what happened, or plans what comes next, without leaving the record. */
@@ -56,7 +56,7 @@ export function Composer({ resource, id }: { resource: string; id: number }) {
         ))}
       </div>
       {kind && (
-        <div className="stack" style={{ marginTop: 8 }}>
+        <div className="stack composing">
           <textarea
             aria-label={kind === "note" ? t("write_note") : t("subject")}
             placeholder={kind === "note" ? t("write_note") : t("subject")}
@@ -64,13 +64,17 @@ export function Composer({ resource, id }: { resource: string; id: number }) {
             rows={kind === "note" ? 3 : 1}
             value={text}
             onChange={(event) => setText(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.currentTarget.form?.requestSubmit();
+              if (event.key === "Escape") setKind(null);
+            }}
           />
           {kind !== "note" && (
             <div className="line wrap">
               <input
                 aria-label={t("when")}
                 type="datetime-local"
-                style={{ width: 200 }}
+                className="ask-when"
                 value={due}
                 onChange={(event) => setDue(event.target.value)}
               />

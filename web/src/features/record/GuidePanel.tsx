@@ -6,7 +6,7 @@ import { word } from "../../i18n";
 import { useToasts } from "../../ui/toasts";
 
 /** The guide of the stage: why it is there, what to do in it and how, what is missing to go on. */
-export function GuidePanel({ resource, row, guide }: { resource: string; row: Row; guide: Guide }) {
+export function GuidePanel({ resource, row, guide, may }: { resource: string; row: Row; guide: Guide; may: boolean }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const toasts = useToasts();
@@ -24,9 +24,7 @@ export function GuidePanel({ resource, row, guide }: { resource: string; row: Ro
       )}
       <section className="sec">
         <h2>{word(guide.names)}</h2>
-        <p className="sub" style={{ marginBottom: 8 }}>
-          {guide.purpose}
-        </p>
+        <p className="sub purpose">{guide.purpose}</p>
         {guide.steps.map((step) => (
           <button
             key={step.key}
@@ -34,17 +32,13 @@ export function GuidePanel({ resource, row, guide }: { resource: string; row: Ro
             role="checkbox"
             aria-checked={step.done}
             className={`check-item ${step.done ? "done" : ""}`}
-            onClick={() => !step.by_system && tick(step.key, !step.done)}
-            style={{ cursor: step.by_system ? "default" : undefined }}
+            disabled={step.by_system || !may}
+            onClick={() => tick(step.key, !step.done)}
           >
             <span className="box" />
             <span>
               {step.label}
-              {step.hint && (
-                <span className="sub" style={{ display: "block" }}>
-                  {step.hint}
-                </span>
-              )}
+              {step.hint && <span className="sub block">{step.hint}</span>}
             </span>
           </button>
         ))}
@@ -56,7 +50,7 @@ export function GuidePanel({ resource, row, guide }: { resource: string; row: Ro
             <p className="good">{t("all_met")}</p>
           ) : (
             <p className="note">
-              <b>{t("still_missing")}</b>{" "}
+              <b>{t("missing_count", { count: guide.missing.length })}:</b>{" "}
               {guide.missing.map((one) => one.message.charAt(0).toLowerCase() + one.message.slice(1)).join("; ")}.
             </p>
           )}
@@ -66,7 +60,7 @@ export function GuidePanel({ resource, row, guide }: { resource: string; row: Ro
         <h2>{t("how_it_is_done")}</h2>
         <p className="sub">{guide.guidance}</p>
         {guide.script.length > 0 && (
-          <ol className="sub" style={{ paddingLeft: 18, marginTop: 6 }}>
+          <ol className="sub told-list">
             {guide.script.map((line) => (
               <li key={line}>{line}</li>
             ))}
@@ -74,8 +68,8 @@ export function GuidePanel({ resource, row, guide }: { resource: string; row: Ro
         )}
         {guide.mistakes.length > 0 && (
           <>
-            <h3 style={{ marginTop: 10 }}>{t("mistakes")}</h3>
-            <ul className="sub" style={{ paddingLeft: 18 }}>
+            <h3>{t("mistakes")}</h3>
+            <ul className="sub told-list">
               {guide.mistakes.map((line) => (
                 <li key={line}>{line}</li>
               ))}

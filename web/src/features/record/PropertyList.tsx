@@ -1,34 +1,41 @@
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { Field, Module, Row } from "../../api/types";
-import { View } from "../../fields/View";
+import { Editable } from "../../fields/Editable";
 import { word } from "../../i18n";
 
-function Property({ field, row }: { field: Field; row: Row }) {
+function Property({ field, row, module, may }: { field: Field; row: Row; module: Module; may: boolean }) {
   const value = row[field.key];
   const resource =
     field.references && field.references.length > 1 ? row[`${field.key}_resource`] : field.references?.[0];
-  if (field.type === "reference" && value && resource !== "users" && resource !== "journeys")
-    return (
-      <Link className="link" to={`/${resource}/${value}`}>
-        {row.titles?.[field.key] ?? String(value)}
-      </Link>
-    );
-  return <View field={field} row={row} />;
+  const links = field.type === "reference" && value && resource !== "journeys";
+  return (
+    <Editable resource={module.key} field={field} row={row} may={may}>
+      {links ? (
+        <Link className="link" to={`/${resource}/${value}`}>
+          {row.titles?.[field.key] ?? String(value)}
+        </Link>
+      ) : undefined}
+    </Editable>
+  );
 }
 
-/** What is known of a record, section by section; what is empty is left out. */
-export function PropertyList({ module, row }: { module: Module; row: Row }) {
+const empty = (value: unknown) =>
+  value === null || value === undefined || value === "" || (Array.isArray(value) && value.length === 0);
+
+/** All that is known of a record, section by section, each value changed where it stands. */
+export function PropertyList({ module, row, may }: { module: Module; row: Row; may: boolean }) {
   const { t } = useTranslation();
+  const [all, setAll] = useState(false);
   const sections = module.sections
     .map((section) => ({
       ...section,
       shown: section.fields
         .flatMap((key) => module.fields.find((field) => field.key === key) ?? [])
-        .filter((field) => row[field.key] !== null && row[field.key] !== undefined && row[field.key] !== ""),
+        .filter((field) => !field.first_of && (all ? !field.system : !empty(row[field.key]))),
     }))
     .filter((section) => section.shown.length > 0);
-  if (sections.length === 0) return <p className="sub">{t("none_yet")}</p>;
   return (
     <>
       {sections.map((section) => (
@@ -36,16 +43,19 @@ export function PropertyList({ module, row }: { module: Module; row: Row }) {
           <h2>{word(section.label)}</h2>
           <dl className="props">
             {section.shown.map((field) => (
-              <div key={field.key} style={{ display: "contents" }}>
+              <div key={field.key}>
                 <dt>{word(field.label)}</dt>
                 <dd>
-                  <Property field={field} row={row} />
+                  <Property field={field} row={row} module={module} may={may} />
                 </dd>
               </div>
             ))}
           </dl>
         </section>
       ))}
+      <button type="button" className="link" aria-expanded={all} onClick={() => setAll(!all)}>
+        {t(all ? "hide_empty" : "show_empty")}
+      </button>
     </>
   );
 }

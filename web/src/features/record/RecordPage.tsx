@@ -1,72 +1,83 @@
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useParams } from "react-router";
-import { useGuide, useModule, useRecord } from "../../api/queries";
-import { CreateDialog } from "../../fields/CreateDialog";
+import { Link, useParams } from "react-router";
+import { useGuide, useMe, useModule, useRecord, useSchema } from "../../api/queries";
+import { word } from "../../i18n";
 import { FactsRow } from "./FactsRow";
 import { GuidePanel } from "./GuidePanel";
+import { MoreMenu } from "./MoreMenu";
 import { PropertyList } from "./PropertyList";
 import { RelatedPanel } from "./RelatedPanel";
+import "./record.css";
 import { StagePath } from "./StagePath";
 import { Timeline } from "./Timeline";
+import { Title } from "./Title";
 import { VerbButtons } from "./VerbButtons";
-import "./record.css";
 
-/** One record: where it stands, what to do, what happened, who and what belongs to it. */
-export function RecordPage() {
+function NotFound({ resource }: { resource: string }) {
   const { t } = useTranslation();
+  const module = useModule(resource);
+  return (
+    <div className="empty">
+      <h1>{t("not_found")}</h1>
+      <p>{t("not_found_text")}</p>
+      <Link className="btn" to={module ? `/${resource}` : "/today"}>
+        {module ? word(module.labels) : t("today")}
+      </Link>
+    </div>
+  );
+}
+
+function Skeleton() {
+  return (
+    <div aria-hidden="true">
+      <header className="bar">
+        <span className="skeleton title-skeleton" />
+      </header>
+      <div className="facts">
+        <span className="skeleton facts-skeleton" />
+      </div>
+    </div>
+  );
+}
+
+/** One record: where it stands and what to do next, what happened, and who and what belongs to it. */
+export function RecordPage() {
   const { resource = "", id = "" } = useParams();
   const number = Number(id);
   const staged = resource === "deals" || resource === "leads";
+  const schema = useSchema();
   const module = useModule(resource);
   const record = useRecord(resource, number);
   const guide = useGuide(resource, number, staged).data;
-  const [editing, setEditing] = useState(false);
-  if (record.error || (!module && !record.isPending)) return <div className="empty">{t("not_found")}</div>;
-  if (!module || !record.data) return <div className="scroll" />;
+  const may = Boolean(useMe().data?.rights.modules[resource]?.update);
+  if (record.error || (!module && schema.isSuccess)) return <NotFound resource={resource} />;
+  if (!module || !record.data) return <Skeleton />;
   const row = record.data;
-  const title =
-    String(row.name ?? [row.first_name, row.last_name].filter(Boolean).join(" ") ?? "") ||
-    String(row.subject ?? row.company ?? row.text ?? row.id);
-  const subtitle = staged
-    ? [resource === "leads" ? row.company : row.titles?.organization, row.city].filter(Boolean).join(", ")
-    : "";
   return (
     <>
       <header className="bar">
-        <h1>{title}</h1>
-        <span className="sub">{subtitle}</span>
+        <Title resource={resource} row={row} />
         <span className="grow" />
-        <button type="button" className="btn" onClick={() => setEditing(true)}>
-          {t("edit")}
-        </button>
-        {staged && <VerbButtons resource={resource} row={row} guide={guide} />}
+        <MoreMenu resource={resource} row={row} />
+        {staged && may && <VerbButtons resource={resource} row={row} guide={guide} />}
       </header>
-      {staged && guide && <StagePath guide={guide} row={row} />}
-      {staged && <FactsRow resource={resource} row={row} />}
-      <div className="record">
+      {staged && guide && <StagePath guide={guide} row={row} may={may} />}
+      {staged && <FactsRow resource={resource} row={row} guide={guide} may={may} />}
+      <div className={`record ${staged ? "" : "plain"}`} key={`${resource}${number}`}>
         <div>
           {staged && guide ? (
-            <GuidePanel resource={resource} row={row} guide={guide} />
+            <GuidePanel resource={resource} row={row} guide={guide} may={may} />
           ) : (
-            <PropertyList module={module} row={row} />
+            <PropertyList module={module} row={row} may={may} />
           )}
         </div>
         <div>
-          <Timeline resource={resource} id={number} />
+          <Timeline resource={resource} row={row} guide={guide} />
         </div>
         <div>
-          <RelatedPanel resource={resource} row={row} module={module} staged={staged} />
+          <RelatedPanel resource={resource} row={row} module={module} staged={staged} may={may} />
         </div>
       </div>
-      {editing && (
-        <CreateDialog
-          resource={resource}
-          row={row}
-          onClose={() => setEditing(false)}
-          onCreated={() => setEditing(false)}
-        />
-      )}
     </>
   );
 }

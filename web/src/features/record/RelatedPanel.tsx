@@ -2,9 +2,10 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useList } from "../../api/queries";
 import type { Module, Row } from "../../api/types";
+import { ChildSection } from "../../fields/children/ChildSection";
+import { Signals } from "../../fields/children/Signals";
 import { word } from "../../i18n";
 import { money } from "../../ui/format";
-import { ChildSection } from "./ChildSection";
 import { PropertyList } from "./PropertyList";
 
 function Deals({ field, id }: { field: "organization" | "contact"; id: number }) {
@@ -47,20 +48,26 @@ function Contacts({ organization }: { organization: number }) {
   );
 }
 
+// People and what they want come first; money last.
+const order = ["people", "needs", "concerns", "rivals", "lines"];
+const apart = ["stays", "ticks", "signals"];
+
 /** Who and what belongs to the record. */
 export function RelatedPanel({
   resource,
   row,
   module,
   staged,
+  may,
 }: {
   resource: string;
   row: Row;
   module: Module;
   staged: boolean;
+  may: boolean;
 }) {
   const { t } = useTranslation();
-  const links = ["organization", "contact", "deal"].filter((key) => row[key]);
+  const links = ["contact", "deal", ...(staged ? [] : ["organization"])].filter((key) => row[key]);
   return (
     <>
       {links.length > 0 && (
@@ -76,15 +83,24 @@ export function RelatedPanel({
           ))}
         </section>
       )}
-      {module.children
-        .filter((name) => name !== "stays" && name !== "ticks")
+      {[...module.children]
+        .filter((name) => !apart.includes(name))
+        .sort((a, b) => order.indexOf(a) - order.indexOf(b))
         .map((name) => (
-          <ChildSection key={name} resource={resource} id={row.id} name={name} />
+          <ChildSection
+            key={name}
+            resource={resource}
+            id={row.id}
+            name={name}
+            currency={row.currency as string | undefined}
+            may={may}
+          />
         ))}
+      {resource === "deals" && <Signals deal={row} may={may} />}
       {resource === "organizations" && <Contacts organization={row.id} />}
       {resource === "organizations" && <Deals field="organization" id={row.id} />}
       {resource === "contacts" && <Deals field="contact" id={row.id} />}
-      {staged && <PropertyList module={module} row={row} />}
+      {staged && <PropertyList module={module} row={row} may={may} />}
     </>
   );
 }

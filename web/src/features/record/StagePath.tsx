@@ -3,7 +3,7 @@ import type { Guide, Row } from "../../api/types";
 import { useVerbs } from "../../fields/selling/useVerbs";
 
 /** The seven steps of the journey: what lies behind, where it stands and since when, what is ahead. */
-export function StagePath({ guide, row }: { guide: Guide; row: Row }) {
+export function StagePath({ guide, row, may }: { guide: Guide; row: Row; may: boolean }) {
   const { t } = useTranslation();
   const verbs = useVerbs();
   const lost = row.outcome === "lost" || row.status === "disqualified";
@@ -27,7 +27,7 @@ export function StagePath({ guide, row }: { guide: Guide; row: Row }) {
             type="button"
             className={kind}
             aria-current={stage.state === "current" ? "step" : undefined}
-            disabled={!open || stage.state === "current" || stage.key === "prospecting"}
+            disabled={!may || !open || stage.state === "current" || stage.key === "prospecting"}
             title={stage.name + time}
             onClick={() => verbs.move(row, stage.key, stage.name, stage.state !== "ahead")}
           >

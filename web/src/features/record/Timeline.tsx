@@ -1,132 +1,67 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { patch } from "../../api/client";
-import { useProcesses, useSchema, useTimeline } from "../../api/queries";
-import type { TimelineItem } from "../../api/types";
-import { shown } from "../../fields/View";
-import { word } from "../../i18n";
+import { get, query } from "../../api/client";
+import type { Guide, Row, TimelineItem } from "../../api/types";
 import { initials, moment } from "../../ui/format";
-import { useToasts } from "../../ui/toasts";
+import { ActivityEvent } from "./ActivityEvent";
+import { ChangesEvent } from "./ChangesEvent";
 import { Composer } from "./Composer";
+import { MoveEvent } from "./MoveEvent";
+import { type Entry, merged } from "./merge";
 
-function useStageName() {
-  const processes = useProcesses().data ?? [];
-  return (key: string | null | undefined) =>
-    word(processes.flatMap((process) => process.stages).find((stage) => stage.key === key)?.names) || (key ?? "");
+type Page = { items: TimelineItem[]; next: number | string | null };
+type Props = { resource: string; row: Row; guide: Guide | undefined };
+
+function Event({ entry, resource, row, guide }: Props & { entry: Entry }) {
+  switch (entry.kind) {
+    case "changes":
+      return <ChangesEvent resource={resource} row={row} items={entry.items} />;
+    case "activity":
+      return <ActivityEvent item={entry} />;
+    case "move":
+      return <MoveEvent item={entry} guide={guide} />;
+    default:
+      return <p className="told">{(entry as TimelineItem).text}</p>;
+  }
 }
 
-function Move({ item }: { item: TimelineItem }) {
+/** All that happened with a record, newest first, and a place to write down what comes next. */
+export function Timeline({ resource, row, guide }: Props) {
   const { t } = useTranslation();
-  const name = useStageName();
-  const days = Math.max(1, Math.round(item.working_days ?? 0));
-  const to =
-    item.left_by === "lost"
-      ? t("lost")
-      : item.left_by === "won"
-        ? t("won")
-        : item.left_by === "disqualified"
-          ? t("disqualify")
-          : item.left_by === "nurture"
-            ? t("nurture")
-            : item.to
-              ? name(item.to)
-              : t("convert");
-  return (
-    <>
-      <b className="strong">{t("moved", { from: name(item.from), to })}</b>
-      <div className="sub">
-        {t("stood", { days: t("work_days", { count: days }) })} {item.reason}
-      </div>
-    </>
-  );
-}
-
-function Change({ resource, item }: { resource: string; item: TimelineItem }) {
-  const { t } = useTranslation();
-  const schema = useSchema().data ?? [];
-  const hidden = ["next_step_at", "amount_base", "journey", "about_resource", "version"];
-  // «lines.17.quantity» is a field of a child; everything else is the record's own.
-  const lines = Object.entries(item.fields ?? {}).flatMap(([key, [from, to]]) => {
-    const parts = key.split(".");
-    const module = schema.find((one) => one.key === (parts.length === 3 ? `${resource}.${parts[0]}` : resource));
-    const field = module?.fields.find((one) => one.key === parts[parts.length - 1]);
-    if (!field || field.type === "reference" || hidden.includes(field.key)) return [];
-    const text = (value: unknown) => shown(field, { id: 0, version: 0, [field.key]: value }) || "—";
-    return [
-      {
-        key,
-        label: parts.length === 3 ? `${word(module?.label)}: ${word(field.label)}` : word(field.label),
-        from: text(from),
-        to: text(to),
-      },
-    ];
+  const pages = useInfiniteQuery({
+    queryKey: ["any", "timeline", resource, row.id],
+    queryFn: ({ pageParam }) => get<Page>(`/${resource}/${row.id}/timeline${query({ limit: 60, before: pageParam })}`),
+    initialPageParam: null as number | string | null,
+    getNextPageParam: (last) => last.next,
   });
+  const entries = merged(pages.data?.pages.flatMap((page) => page.items) ?? []);
   return (
     <>
-      {t(`change_${item.change}`)}
-      <div className="sub">
-        {lines.slice(0, 6).map((line) => (
-          <div key={line.key} className="ellipsis">
-            {line.label}: {line.from} → <b className="strong">{line.to}</b>
-          </div>
-        ))}
-      </div>
-    </>
-  );
-}
-
-function Activity({ item }: { item: TimelineItem }) {
-  const { t } = useTranslation();
-  const client = useQueryClient();
-  const toasts = useToasts();
-  const finish = () =>
-    patch(`/activities/${item.id}`, { done: true })
-      .then((answer) => {
-        toasts.done(t("saved"), answer.changeSet);
-        return client.invalidateQueries();
-      })
-      .catch(toasts.failed);
-  return (
-    <>
-      <b className="strong">
-        {t(`compose_${item.activity_kind}`)}: {item.subject}
-      </b>
-      {!item.done && item.due_at && (
-        <div>
-          <span className={new Date(item.due_at) < new Date() ? "late" : "sub"}>
-            {t("planned_for", { when: moment(item.due_at) })}
-          </span>{" "}
-          <button type="button" className="link" onClick={finish}>
-            {t("act_complete")}
-          </button>
-        </div>
-      )}
-      <div className="sub">{[item.outcome, item.description].filter(Boolean).join("\n")}</div>
-    </>
-  );
-}
-
-export function Timeline({ resource, id }: { resource: string; id: number }) {
-  const { t } = useTranslation();
-  const items = useTimeline(resource, id).data?.items;
-  return (
-    <>
-      <Composer resource={resource} id={id} />
-      {items?.length === 0 && <div className="empty">{t("no_events")}</div>}
-      {items?.map((item, index) => (
-        <article key={`${item.kind}${item.id ?? item.at}${index}`} className="event">
-          <span className="avatar" title={item.actor_title}>
-            {item.kind === "move" ? "→" : initials(item.actor_title) || "·"}
+      <Composer resource={resource} id={row.id} />
+      {pages.isPending && [0, 1, 2].map((n) => <div key={n} className="skeleton event-skeleton" />)}
+      {pages.isError && <p className="empty">{t("load_failed")}</p>}
+      {pages.isSuccess && entries.length === 0 && <div className="empty">{t("no_events")}</div>}
+      {entries.map((entry, index) => (
+        <article key={`${entry.kind}${entry.at}${index}`} className="event">
+          <span className="avatar" title={entry.actor_title}>
+            {entry.kind === "move" ? "→" : initials(entry.actor_title) || "·"}
           </span>
-          <div style={{ minWidth: 0 }}>
-            {item.kind === "activity" && <Activity item={item} />}
-            {item.kind === "note" && <p style={{ whiteSpace: "pre-line" }}>{item.text}</p>}
-            {item.kind === "move" && <Move item={item} />}
-            {item.kind === "change" && <Change resource={resource} item={item} />}
+          <div className="what">
+            <Event entry={entry} resource={resource} row={row} guide={guide} />
           </div>
-          <time dateTime={item.at}>{moment(item.at, false)}</time>
+          <time dateTime={entry.at}>{moment(entry.at, false)}</time>
         </article>
       ))}
+      {pages.hasNextPage && (
+        <button
+          type="button"
+          className="btn quiet"
+          disabled={pages.isFetchingNextPage}
+          onClick={() => void pages.fetchNextPage()}
+        >
+          {t("earlier_events")}
+        </button>
+      )}
     </>
   );
 }

@@ -1,16 +1,39 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useModule } from "../../api/queries";
-import type { Missing } from "../../api/types";
+import type { Missing, Module } from "../../api/types";
 import { Dialog } from "../../ui/Dialog";
+import { ChildSection } from "../children/ChildSection";
 import { type Draft, FieldInputs } from "../RecordForm";
+import { ActivityAsk } from "./ActivityAsk";
+import { ask_of } from "./asks";
+import "./selling.css";
 
 export type MissingQuestion = {
   missing: Missing[];
   resource: string;
+  id: number;
   mayOverride: boolean;
   onGo: (more: Record<string, unknown>) => void;
 };
+
+type ItemProps = { one: Missing; id: number; module: Module; draft: Draft; onChange: (draft: Draft) => void };
+
+/** One thing that is missing, with what fills it. */
+function Item({ one, id, module, draft, onChange }: ItemProps) {
+  const fields = one.fields.flatMap((name) => module.fields.find((field) => field.key === name) ?? []);
+  const ask = ask_of(one.criterion, one.fields, module.children);
+  return (
+    <section className="missing">
+      <h3>{one.message}</h3>
+      {ask && "children" in ask && module.children.includes(ask.children) && (
+        <ChildSection resource={module.key} id={id} name={ask.children} />
+      )}
+      {ask && "activity" in ask && <ActivityAsk about={id} {...ask.activity} />}
+      <FieldInputs fields={fields} draft={draft} onChange={onChange} />
+    </section>
+  );
+}
 
 /** Says what is missing to move on, and takes it right there. */
 export function MissingDialog({ question, onClose }: { question: MissingQuestion; onClose: () => void }) {
@@ -18,40 +41,51 @@ export function MissingDialog({ question, onClose }: { question: MissingQuestion
   const module = useModule(question.resource);
   const [draft, setDraft] = useState<Draft>({ values: {}, titles: {} });
   const [reason, setReason] = useState("");
-  const names = [...new Set(question.missing.flatMap((one) => one.fields))];
-  const fields = names.flatMap((name) => module?.fields.find((field) => field.key === name) ?? []);
+  const [overriding, setOverriding] = useState(false);
+  if (!module) return null;
   return (
-    <Dialog title={t("missing_title")} onClose={onClose}>
-      <ul>
-        {question.missing.map((one) => (
-          <li key={one.message}>{one.message}</li>
-        ))}
-      </ul>
-      <FieldInputs fields={fields} draft={draft} onChange={setDraft} />
-      {question.mayOverride && (
+    <Dialog title={t("missing_count", { count: question.missing.length })} onClose={onClose}>
+      <p className="sub">{t("missing_text")}</p>
+      {question.missing.map((one) => (
+        <Item
+          key={`${one.stage}${one.criterion ?? one.step ?? one.message}`}
+          one={one}
+          id={question.id}
+          module={module}
+          draft={draft}
+          onChange={setDraft}
+        />
+      ))}
+      {overriding && (
         <label className="field">
-          <span>
-            {t("override")}: {t("reason")}
-          </span>
-          <input value={reason} onChange={(event) => setReason(event.target.value)} />
+          <span>{t("override_why")}</span>
+          <input autoFocus value={reason} onChange={(event) => setReason(event.target.value)} />
         </label>
       )}
       <footer>
+        {question.mayOverride && !overriding && (
+          <button type="button" className="btn quiet" onClick={() => setOverriding(true)}>
+            {t("override")}
+          </button>
+        )}
+        <span className="grow" />
         <button type="button" className="btn" onClick={onClose}>
           {t("cancel")}
         </button>
-        {reason && (
+        {overriding ? (
           <button
             type="button"
-            className="btn"
+            className="btn main"
+            disabled={!reason.trim()}
             onClick={() => question.onGo({ override: true, reason, set: draft.values })}
           >
             {t("override")}
           </button>
+        ) : (
+          <button type="button" className="btn main" onClick={() => question.onGo({ set: draft.values })}>
+            {t("go_on")}
+          </button>
         )}
-        <button type="button" className="btn main" onClick={() => question.onGo({ set: draft.values })}>
-          {t("to_go_on")}
-        </button>
       </footer>
     </Dialog>
   );

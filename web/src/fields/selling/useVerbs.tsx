@@ -18,7 +18,7 @@ export function useVerbs() {
   const me = useMe().data;
   const [reason, setReason] = useState<ReasonQuestion | null>(null);
   const [missing, setMissing] = useState<MissingQuestion | null>(null);
-  const say = async (path: string, body: Body, text: string) => {
+  const say = async (path: string, body: Body, text: string): Promise<Row | null> => {
     try {
       const answer = await post<Row>(path, body);
       toasts.done(text, answer.changeSet);
@@ -31,6 +31,7 @@ export function useVerbs() {
         setMissing({
           missing: error.missing,
           resource: path.split("/")[1]!,
+          id: Number(path.split("/")[2]),
           mayOverride: Boolean(me?.rights["process.override"]),
           onGo: (more) => void say(path, { ...body, ...more }, text),
         });

@@ -1,0 +1,27 @@
+import { Link } from "react-router";
+import type { Row } from "../../api/types";
+
+function name(row: Row) {
+  const whole = String(row.name ?? "") || [row.first_name, row.last_name].filter(Boolean).join(" ");
+  return whole || String(row.subject ?? row.company ?? row.text ?? row.id);
+}
+
+/** How the record is called, and whose it is. */
+export function Title({ resource, row }: { resource: string; row: Row }) {
+  const organization = row.titles?.organization;
+  const beside = [resource === "leads" ? row.company : null, row.job_title, row.city].filter(Boolean).join(", ");
+  return (
+    <div className="title">
+      <h1>{name(row)}</h1>
+      <span className="sub">
+        {organization && (
+          <Link className="quiet-link" to={`/organizations/${row.organization}`}>
+            {organization}
+          </Link>
+        )}
+        {organization && beside ? ", " : ""}
+        {beside}
+      </span>
+    </div>
+  );
+}
