@@ -30,7 +30,7 @@ export function CustomersPage() {
         {page?.items.map((item) => (
           <div key={item.id} className="todo">
             <span className="avatar">☎</span>
-            <div style={{ minWidth: 0 }}>
+            <div className="who">
               <Link className="strong" to={`/${item.about_resource}/${item.about}`}>
                 {item.titles?.about ?? String(item.subject)}
               </Link>

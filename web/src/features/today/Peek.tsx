@@ -2,10 +2,15 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useGuide, useRecord } from "../../api/queries";
 import type { TodayItem } from "../../api/types";
-import { money } from "../../ui/format";
+import { money, phone } from "../../ui/format";
+import { Menu } from "../../ui/Menu";
+import { reason_of } from "./QueueRow";
+import { next_morning } from "./StepFields";
+
+type Props = { item: TodayItem; onAct: () => void; onSnooze: (until: Date) => void };
 
 /** The chosen row at a glance: who it is, what to find out, what was asked. */
-export function Peek({ item, onAct }: { item: TodayItem; onAct: () => void }) {
+export function Peek({ item, onAct, onSnooze }: Props) {
   const { t } = useTranslation();
   const staged = item.resource === "leads" || item.resource === "deals";
   const row = useRecord(item.resource, item.id).data;
@@ -36,9 +41,27 @@ export function Peek({ item, onAct }: { item: TodayItem; onAct: () => void }) {
             {t("act_write")}
           </a>
         )}
-        {item.phone && <span className="sub">{item.phone}</span>}
+        {item.phone && item.action !== "call" && (
+          <a className="btn" href={`tel:${item.phone}`}>
+            {t("act_call")}
+          </a>
+        )}
+        {item.activity && (
+          <Menu
+            label={t("put_off")}
+            choices={[
+              { label: t("in_an_hour"), act: () => onSnooze(new Date(Date.now() + 3_600_000)) },
+              { label: t("next_working_day"), act: () => onSnooze(new Date(next_morning())) },
+              { label: t("in_a_week"), act: () => onSnooze(new Date(Date.now() + 7 * 86_400_000)) },
+            ]}
+          />
+        )}
       </div>
-      <p className={item.tone ? "note" : "sub"}>{item.reason}</p>
+      <div className="sub reaches">
+        {item.phone && <span>{phone(item.phone)}</span>}
+        {item.email && <span>{item.email}</span>}
+      </div>
+      <p className={item.tone ? "note" : "sub"}>{reason_of(item)}</p>
       {guide && guide.steps.length > 0 && (
         <section>
           <h2>
@@ -49,11 +72,7 @@ export function Peek({ item, onAct }: { item: TodayItem; onAct: () => void }) {
               <span className="box" />
               <span>
                 {step.label}
-                {step.hint && (
-                  <span className="sub" style={{ display: "block" }}>
-                    {step.hint}
-                  </span>
-                )}
+                {step.hint && <span className="sub block">{step.hint}</span>}
               </span>
             </div>
           ))}

@@ -1,23 +1,43 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
-import { useToday } from "../../api/queries";
+import { useMe, useToday } from "../../api/queries";
 import type { TodayItem } from "../../api/types";
 import { CreateDialog } from "../../fields/CreateDialog";
 import { language } from "../../i18n";
-import { initials, moment } from "../../ui/format";
 import { FinishDialog } from "./FinishDialog";
+import { FirstDay } from "./FirstDay";
 import { Peek } from "./Peek";
+import { PlanDialog } from "./PlanDialog";
+import { QueueRow, reason_of } from "./QueueRow";
 import "./today.css";
+import { key_of, useQueue } from "./useQueue";
 
-function when(item: TodayItem, t: (key: string, values?: Record<string, unknown>) => string) {
-  if (item.action === "plan" && item.age_minutes !== null)
-    return t("days_short", { count: Math.floor(item.age_minutes / 1440) });
-  if (!item.at) return "";
-  const at = new Date(item.at);
-  if (at.toDateString() === new Date().toDateString())
-    return new Intl.DateTimeFormat(language(), { hour: "2-digit", minute: "2-digit" }).format(at);
-  return moment(item.at, false);
+function useKeys(items: TodayItem[], at: number, choose: (item: TodayItem) => void, act: (item: TodayItem) => void) {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const target = event.target as HTMLElement;
+      if (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || document.querySelector("dialog[open]")) return;
+      const item = items[at];
+      if (event.key === "j" && items[at + 1]) choose(items[at + 1]!);
+      else if (event.key === "k" && items[at - 1]) choose(items[at - 1]!);
+      else if (event.key === "e" && item) act(item);
+    };
+    window.addEventListener("keydown", press);
+    return () => window.removeEventListener("keydown", press);
+  });
+}
+
+function Empty() {
+  const { t } = useTranslation();
+  return (
+    <div className="empty">
+      <p>{t("today_empty")}</p>
+      <Link className="btn" to="/board">
+        {t("to_board")}
+      </Link>
+    </div>
+  );
 }
 
 /** The queue of work for today, ordered by what matters now, each with its reason and one action. */
@@ -25,20 +45,34 @@ export function TodayPage() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const today = useToday();
+  const queue = useQueue();
+  const rights = useMe().data?.rights.modules;
   const [chosen, setChosen] = useState<string | null>(null);
-  const [creating, setCreating] = useState<"leads" | null>(null);
-  const [finishing, setFinishing] = useState<TodayItem | null>(null);
-  const [planning, setPlanning] = useState<TodayItem | null>(null);
+  const [creating, setCreating] = useState(false);
+  const [asking, setAsking] = useState<{ item: TodayItem; kind: "finish" | "plan" } | null>(null);
   const groups = today.data?.groups ?? [];
   const items = groups.flatMap((group) => group.items);
-  const key = (item: TodayItem) => `${item.resource}${item.id}${item.activity}`;
-  const current = items.find((item) => key(item) === chosen) ?? items[0];
+  const at = Math.max(
+    0,
+    items.findIndex((item) => key_of(item) === chosen),
+  );
+  const current = items[at];
+  const choose = (item: TodayItem) => setChosen(key_of(item));
   const act = (item: TodayItem) => {
-    if (item.action === "plan") return setPlanning(item);
+    choose(item);
+    if (item.action === "plan") return setAsking({ item, kind: "plan" });
     if (item.action === "call" && item.phone) window.location.href = `tel:${item.phone}`;
-    if (item.activity) return setFinishing(item);
+    if (item.activity) return setAsking({ item, kind: "finish" });
     navigate(`/${item.resource}/${item.id}`);
   };
+  // The next one takes the place of what is finished.
+  const leave = (item: TodayItem, work: Promise<void>) => {
+    const next = items[items.indexOf(item) + 1] ?? items[items.indexOf(item) - 1];
+    setChosen(next ? key_of(next) : null);
+    setAsking(null);
+    void work;
+  };
+  useKeys(items, at, choose, act);
   return (
     <>
       <header className="bar">
@@ -51,71 +85,63 @@ export function TodayPage() {
           <span className="tag late">{t("overdue_count", { count: today.data?.counts.overdue })}</span>
         )}
         {today.data && <span className="tag wide">{t("todo_count", { count: today.data.counts.all })}</span>}
-        <button type="button" className="btn main" onClick={() => setCreating("leads")}>
-          {t("new_lead")} <kbd className="wide">N</kbd>
-        </button>
+        {rights?.leads?.create && (
+          <button type="button" className="btn main" onClick={() => setCreating(true)}>
+            {t("new_lead")} <kbd className="wide">N</kbd>
+          </button>
+        )}
       </header>
       <div className="today">
         <div className="queue">
-          {today.data && items.length === 0 && (
-            <div className="empty">
-              <p>{t("today_empty")}</p>
-              <Link className="btn" to="/board">
-                {t("to_board")}
-              </Link>
-            </div>
-          )}
+          {today.isPending && [0, 1, 2, 3].map((n) => <div key={n} className="skeleton todo-skeleton" />)}
+          {today.isError && <p className="empty">{t("load_failed")}</p>}
+          {today.data && items.length === 0 && <FirstDay onLead={() => setCreating(true)} otherwise={<Empty />} />}
           {groups.map((group) => (
             <section key={group.key}>
               <h2>{t(`group_${group.key}`)}</h2>
               {group.items.map((item) => (
-                <div
-                  key={key(item)}
-                  className={`todo ${current && key(item) === key(current) ? "on" : ""}`}
-                  onClick={() => setChosen(key(item))}
-                >
-                  <span className="avatar">{initials(item.title)}</span>
-                  <div style={{ minWidth: 0 }}>
-                    <Link className="strong" to={`/${item.resource}/${item.id}`}>
-                      {item.title}
-                      {item.subtitle ? ` · ${item.subtitle}` : ""}
-                    </Link>
-                    <div className="why">{item.reason}</div>
-                  </div>
-                  <span className={`when nowrap ${item.tone ?? ""}`}>{when(item, t)}</span>
-                  <button
-                    type="button"
-                    className="btn"
-                    onClick={(event) => {
-                      event.stopPropagation();
-                      act(item);
-                    }}
-                  >
-                    {t(`act_${item.action}`)}
-                  </button>
-                </div>
+                <QueueRow
+                  key={key_of(item)}
+                  item={item}
+                  on={item === current}
+                  onChoose={() => choose(item)}
+                  onAct={() => act(item)}
+                />
               ))}
             </section>
           ))}
         </div>
-        {current && <Peek key={key(current)} item={current} onAct={() => act(current)} />}
+        {current && (
+          <Peek
+            key={key_of(current)}
+            item={current}
+            onAct={() => act(current)}
+            onSnooze={(until) => leave(current, queue.snooze(current, until))}
+          />
+        )}
       </div>
       {creating && (
         <CreateDialog
-          resource={creating}
-          onClose={() => setCreating(null)}
+          resource="leads"
+          onClose={() => setCreating(false)}
           onCreated={(id) => navigate(`/leads/${id}`)}
         />
       )}
-      {planning && (
-        <CreateDialog
-          resource="activities"
-          preset={{ about: planning.id, kind: "call" }}
-          onClose={() => setPlanning(null)}
-          onCreated={() => setPlanning(null)}
+      {asking?.kind === "plan" && (
+        <PlanDialog
+          item={asking.item}
+          onClose={() => setAsking(null)}
+          onPlan={(step) => leave(asking.item, queue.plan(asking.item, step))}
         />
       )}
-      {finishing && <FinishDialog item={finishing} onClose={() => setFinishing(null)} />}
+      {asking?.kind === "finish" && (
+        <FinishDialog
+          item={asking.item}
+          reason={reason_of(asking.item)}
+          onClose={() => setAsking(null)}
+          onFinish={(outcome, next) => leave(asking.item, queue.finish(asking.item, outcome, next))}
+        />
+      )}
     </>
   );
 }

@@ -41,14 +41,17 @@ export function useVerbs() {
   };
   const ask = (question: Omit<ReasonQuestion, "onGo">, go: (answer: Body) => void) =>
     setReason({ ...question, onGo: go });
-  const move = (deal: Row | { id: number }, stage: string, name: string, back: boolean) => {
-    if (stage === "follow-up") return void say(`/deals/${deal.id}/win`, {}, t("won"));
-    if (back)
-      return ask(
+  // Gives the moved deal, or nothing while something is still asked or when it was refused.
+  const move = async (deal: Row | { id: number }, stage: string, name: string, back: boolean) => {
+    if (stage === "follow-up") return say(`/deals/${deal.id}/win`, {}, t("won"));
+    if (back) {
+      ask(
         { title: t("move_back_why"), kind: "text" },
         (answer) => void say(`/deals/${deal.id}/move`, { stage, ...answer }, name),
       );
-    return void say(`/deals/${deal.id}/move`, { stage }, name);
+      return null;
+    }
+    return say(`/deals/${deal.id}/move`, { stage }, name);
   };
   const lose = (deal: { id: number }) =>
     ask({ title: t("why_lost"), kind: "loss" }, (answer) => void say(`/deals/${deal.id}/lose`, answer, t("lost")));
