@@ -27,7 +27,7 @@ export function AppRoutes() {
         <Route path="/customers" element={<CustomersPage />} />
         <Route path="/dashboard" element={<DashboardPage />} />
         <Route path="/import" element={<ImportPage />} />
-        <Route path="/settings" element={<SettingsPage />} />
+        <Route path="/settings/:section?" element={<SettingsPage />} />
         <Route path="/setup" element={<Navigate to="/today" replace />} />
         <Route path="/:resource" element={<ListPage />} />
         <Route path="/:resource/:id" element={<RecordPage />} />

@@ -6,6 +6,7 @@ import type { Entrance, Me } from "../../api/types";
 import { language, setLanguage } from "../../i18n";
 import { Logo } from "../../ui/Icon";
 import { useToasts } from "../../ui/toasts";
+import { InvitePage } from "./InvitePage";
 import { SetupForm } from "./SetupForm";
 import { SignInForm } from "./SignInForm";
 import "./entrance.css";
@@ -23,7 +24,7 @@ export function EntrancePage() {
   const entered = async (promise: Promise<{ data: Entered }>) => {
     const { data } = await promise;
     setSession({ csrf: data.csrf_token });
-    if (location.pathname === "/setup") history.replaceState(null, "", "/");
+    if (/^\/(setup|invite)\b/.test(location.pathname)) history.replaceState(null, "", "/");
     client.setQueryData(["me"], { ...data.user, csrf_token: data.csrf_token });
     await client.invalidateQueries();
   };
@@ -34,6 +35,8 @@ export function EntrancePage() {
       .finally(() => setEntering(null));
   };
   const token = new URLSearchParams(location.search).get("token");
+  const invite = location.pathname.match(/^\/invite\/([^/]+)/)?.[1];
+  if (invite) return <InvitePage token={invite} onEntered={entered} />;
   return (
     <main className="door">
       <div className="card">

@@ -1,206 +1,53 @@
-import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import type { ComponentType } from "react";
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
-import { Problem, patch, post, remove } from "../../api/client";
-import { useMe, useProcesses } from "../../api/queries";
-import { setLanguage, word } from "../../i18n";
-import { keptTheme, setTheme, type Theme } from "../../ui/theme";
-import { useToasts } from "../../ui/toasts";
+import { NavLink, useParams } from "react-router";
+import { useMe } from "../../api/queries";
+import { AccountSettings } from "./AccountSettings";
+import { CompanySettings } from "./CompanySettings";
+import { DataSettings } from "./DataSettings";
+import { JobsSettings } from "./JobsSettings";
+import { PeopleSettings } from "./PeopleSettings";
+import { ProcessSettings } from "./ProcessSettings";
+import { RolesSettings } from "./RolesSettings";
+import "./settings.css";
+import { TeamsSettings } from "./TeamsSettings";
 
-function Mine() {
-  const { t, i18n } = useTranslation();
-  const client = useQueryClient();
-  const toasts = useToasts();
-  const me = useMe().data;
-  const [theme, choose] = useState<Theme>(keptTheme());
-  const out = () =>
-    remove("/session")
-      .then(() => {
-        client.clear();
-        location.assign("/");
-      })
-      .catch(toasts.failed);
-  return (
-    <section className="card pad stack">
-      <h2>{t("my_account")}</h2>
-      <p>
-        {me?.name} · <span className="sub">{me?.role_name}</span>
-      </p>
-      <label className="field">
-        <span>{t("language")}</span>
-        <select
-          value={i18n.language}
-          onChange={(event) => {
-            setLanguage(event.target.value as "ru" | "en");
-            patch("/me", { language: event.target.value })
-              .then(() => client.invalidateQueries())
-              .catch(toasts.failed);
-          }}
-        >
-          <option value="ru">Русский</option>
-          <option value="en">English</option>
-        </select>
-      </label>
-      <label className="field">
-        <span>{t("appearance")}</span>
-        <select
-          value={theme}
-          onChange={(event) => {
-            choose(event.target.value as Theme);
-            setTheme(event.target.value as Theme);
-          }}
-        >
-          {(["system", "light", "dark"] as const).map((one) => (
-            <option key={one} value={one}>
-              {t(`theme_${one}`)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <button type="button" className="btn" onClick={out}>
-        {t("sign_out")}
-      </button>
-    </section>
-  );
-}
+type Section = { key: string; page: ComponentType; administers?: boolean };
+const sections: Section[] = [
+  { key: "account", page: AccountSettings },
+  { key: "company", page: CompanySettings, administers: true },
+  { key: "people", page: PeopleSettings },
+  { key: "teams", page: TeamsSettings },
+  { key: "roles", page: RolesSettings, administers: true },
+  { key: "processes", page: ProcessSettings },
+  { key: "jobs", page: JobsSettings },
+  { key: "data", page: DataSettings },
+];
 
-function Password() {
-  const { t } = useTranslation();
-  const toasts = useToasts();
-  const [values, setValues] = useState({ current: "", new: "" });
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const submit = (event: React.FormEvent) => {
-    event.preventDefault();
-    post("/me/password", values)
-      .then(() => {
-        toasts.done(t("password_changed"));
-        setValues({ current: "", new: "" });
-        setProblem(null);
-      })
-      .catch((error) => (error instanceof Problem ? setProblem(error) : toasts.failed(error)));
-  };
-  return (
-    <form className="card pad stack" onSubmit={submit}>
-      <h2>{t("change_password")}</h2>
-      {(["current", "new"] as const).map((key) => (
-        <label key={key} className="field">
-          <span>{t(`${key}_password`)}</span>
-          <input
-            type="password"
-            autoComplete={`${key}-password`}
-            required
-            value={values[key]}
-            onChange={(event) => setValues({ ...values, [key]: event.target.value })}
-          />
-        </label>
-      ))}
-      {problem && (
-        <p className="error" role="alert">
-          {problem.errors[0]?.message ?? problem.message}
-        </p>
-      )}
-      <button type="submit" className="btn">
-        {t("save")}
-      </button>
-    </form>
-  );
-}
-
-function Company() {
-  const { t } = useTranslation();
-  const client = useQueryClient();
-  const toasts = useToasts();
-  const me = useMe().data;
-  const [values, setValues] = useState({
-    name: me?.company.name ?? "",
-    zone: me?.company.zone ?? "",
-    currency: me?.company.currency ?? "",
-  });
-  const save = (event: React.FormEvent) => {
-    event.preventDefault();
-    patch("/company", values)
-      .then(() => {
-        toasts.done(t("saved"));
-        return client.invalidateQueries();
-      })
-      .catch(toasts.failed);
-  };
-  return (
-    <form className="card pad stack" onSubmit={save}>
-      <h2>{t("company")}</h2>
-      {(["name", "zone", "currency"] as const).map((key) => (
-        <label key={key} className="field">
-          <span>{t(key === "name" ? "company_name" : key)}</span>
-          <input value={values[key]} onChange={(event) => setValues({ ...values, [key]: event.target.value })} />
-        </label>
-      ))}
-      <div className="line end">
-        <button type="submit" className="btn main">
-          {t("save")}
-        </button>
-      </div>
-    </form>
-  );
-}
-
+/** What is set once and looked up rarely; whoever does not administer sees what concerns everybody. */
 export function SettingsPage() {
   const { t } = useTranslation();
   const me = useMe().data;
-  const processes = useProcesses().data ?? [];
-  const administers = me?.rights.administer;
+  const { section = "account" } = useParams();
+  const offered = sections.filter((one) => !one.administers || me?.rights.administer);
+  const Page = (offered.find((one) => one.key === section) ?? offered[0]!).page;
   return (
     <>
       <header className="bar">
         <h1>{t("settings")}</h1>
       </header>
-      <div
-        className="scroll pad"
-        style={{
-          display: "grid",
-          gridTemplateColumns: "repeat(auto-fill, minmax(300px, 1fr))",
-          gap: 12,
-          alignContent: "start",
-        }}
-      >
-        <Mine />
-        {!me?.company.copy && <Password />}
-        {administers && <Company />}
-        <section className="card pad stack">
-          <h2>{t("people_and_roles")}</h2>
-          <Link className="link" to="/users">
-            {t("people_and_roles")}
-          </Link>
-          <Link className="link" to="/teams">
-            {t("team")}
-          </Link>
-          {administers && (
-            <Link className="link" to="/roles">
-              {t("settings")}: {t("people_and_roles")}
-            </Link>
-          )}
-          <Link className="link" to="/competitors">
-            {t("rivals")}
-          </Link>
-        </section>
-        <section className="card pad stack">
-          <h2>{t("processes")}</h2>
-          {processes.map((process) => (
-            <div key={process.key}>
-              <b className="strong">{word(process.names)}</b>
-              <p className="sub">{process.stages.map((stage) => word(stage.names)).join(" → ")}</p>
-            </div>
+      <div className="settings">
+        <nav aria-label={t("settings")}>
+          {offered.map((one) => (
+            <NavLink key={one.key} to={`/settings/${one.key}`} className={one.key === section ? "on" : ""}>
+              {t(`settings_${one.key}`)}
+            </NavLink>
           ))}
-        </section>
-        {(administers || me?.company.copy) && (
-          <section className="card pad stack">
-            <h2>{t("data")}</h2>
-            <p className="sub">{t("archive_text")}</p>
-            <a className="btn" href="/api/v1/company/archive" download>
-              {t("take_along")}
-            </a>
-          </section>
-        )}
+        </nav>
+        <div className="scroll settings-page">
+          <h2>{t(`settings_${section}`)}</h2>
+          <Page />
+        </div>
       </div>
     </>
   );
