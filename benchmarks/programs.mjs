@@ -6,6 +6,16 @@ import { folder, here, release } from "./paths.mjs";
 
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
+// Until a program is done with what was asked before, whoever asked may have gone; at most a minute.
+async function rest(pid) {
+  const ticks = () => readFileSync(`/proc/${pid}/stat`, "utf8").replace(/^.*\) /, "").split(" ").slice(11, 13).reduce((sum, one) => sum + Number(one), 0);
+  for (let wait = 0; wait < 300; wait++) {
+    const before = ticks();
+    await pause(200);
+    if (ticks() - before <= 1) return;
+  }
+}
+
 /** Starts `product` or `floor` on its copy and waits until it answers; `started_ms` says how long that took. */
 export async function start(side, company) {
   const data = company.copy(side);
@@ -29,12 +39,13 @@ export async function start(side, company) {
   return {
     address,
     started_ms: performance.now() - began,
+    rest: () => rest(child.pid),
     resident_mb: () => Number(readFileSync(`/proc/${child.pid}/status`, "utf8").match(/^VmRSS:\s+(\d+)/m)[1]) / 1024,
     stop: () => (child.kill("SIGTERM"), ended),
   };
 }
 
-/** Lets wrk ask a program for so long; an error or a refusal ends the run. */
+/** Lets wrk ask a program for so long; an error or a refusal ends the run. Nothing answered in that time is a figure too: none. */
 export function measure(program, load, company, turn, seconds) {
   const file = join(folder, `${load.key}.requests`);
   writeFileSync(file, load.requests(company, turn).join("\n") + "\n");
@@ -45,6 +56,7 @@ export function measure(program, load, company, turn, seconds) {
     { encoding: "utf8", timeout: (seconds + 60) * 1000, maxBuffer: 1 << 20 },
   );
   const figures = JSON.parse(said.match(/^JSON (.*)$/m)[1]);
-  if (figures.errors || !figures.requests) throw new Error(`${load.key}: ${figures.errors} errors in ${figures.requests} requests\n${said}`);
+  if (!figures.requests) return { per_second: 0, p50_ms: null, p99_ms: null };
+  if (figures.errors) throw new Error(`${load.key}: ${figures.errors} errors in ${figures.requests} requests\n${said}`);
   return { per_second: figures.requests / figures.seconds, p50_ms: figures.p50_ms, p99_ms: figures.p99_ms };
 }

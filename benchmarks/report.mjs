@@ -10,12 +10,14 @@ const begin = "<!-- figures: written by ./bench -->";
 const end = "<!-- end of figures -->";
 const number = (n) => (n === null || n === undefined ? "" : n >= 100 ? String(Math.round(n)) : n.toPrecision(3));
 
+const shown = (ratio) => (ratio === null ? "" : ratio.toFixed(2));
+
 function cells(figure) {
   const { workload, product, floor, ratio } = figure;
   if (workload === "memory")
-    return [workload, `${number(product.idle_mb)} → ${number(product.after_mb)} MB`, "", "", `${number(floor.idle_mb)} → ${number(floor.after_mb)} MB`, "", "", ratio.toFixed(2)];
-  if (workload === "start") return [workload, "", number(product.p50_ms), "", "", number(floor.p50_ms), "", ratio.toFixed(2)];
-  return [workload, number(product.per_second), number(product.p50_ms), number(product.p99_ms), number(floor.per_second), number(floor.p50_ms), number(floor.p99_ms), ratio.toFixed(2)];
+    return [workload, `${number(product.idle_mb)} → ${number(product.after_mb)} MB`, "", "", `${number(floor.idle_mb)} → ${number(floor.after_mb)} MB`, "", "", shown(ratio)];
+  if (workload === "start") return [workload, "", number(product.p50_ms), "", "", number(floor.p50_ms), "", shown(ratio)];
+  return [workload, number(product.per_second), number(product.p50_ms), number(product.p99_ms), number(floor.per_second), number(floor.p50_ms), number(floor.p99_ms), shown(ratio)];
 }
 
 const heads = ["workload", "product /s", "p50 ms", "p99 ms", "floor /s", "p50 ms", "p99 ms", "product / floor"];
@@ -32,8 +34,8 @@ function goals(figures) {
   const add = (what, wanted, have, reached) => rows.push([what, wanted, have, reached ? "reached" : "**missed**"]);
   for (const load of loads) {
     const figure = of(load.key);
-    if (load.goal) add(`${load.key}, product / floor`, `≥ ${load.goal}`, figure.ratio.toFixed(2), figure.ratio >= load.goal);
-    if (load.p99) add(`${load.key} p99 at ${load.connections} connections`, `≤ ${load.p99} ms`, `${number(figure.product.p99_ms)} ms`, figure.product.p99_ms <= load.p99);
+    if (load.goal) add(`${load.key}, product / floor`, `≥ ${load.goal}`, figure.shown(ratio), figure.ratio >= load.goal);
+    if (load.p99) add(`${load.key} p99 at ${load.connections} connections`, `≤ ${load.p99} ms`, `${number(figure.product.p99_ms)} ms`, figure.product.p99_ms !== null && figure.product.p99_ms <= load.p99);
   }
   const memory = of("memory").product;
   add("resident memory, idle and after the mix", "≤ 300 MB", `${number(memory.idle_mb)} and ${number(memory.after_mb)} MB`, memory.after_mb <= 300);

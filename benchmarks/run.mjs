@@ -28,20 +28,23 @@ function options(given) {
 }
 
 // Both in turns, so that whatever else the machine does falls on both.
-function in_turns(load, programs, company, seconds) {
+async function in_turns(load, programs, company, seconds) {
   const seen = { product: [], floor: [] };
   const sides = ["product", "floor"];
-  if (load.writes) for (const side of sides) company.changed(side);
-  for (const side of sides) measure(programs[side], load, company, company.turns - 1, Math.max(1, seconds / 4));
+  const run = async (side, turn, time) => {
+    await programs[side].rest();
+    return measure(programs[side], load, company, turn, time);
+  };
+  for (const side of sides) await run(side, company.turns - 1, Math.ceil(seconds / 4));
   for (let turn = 0; turn + 1 < company.turns; turn++)
-    for (const side of turn % 2 ? sides.toReversed() : sides) seen[side].push(measure(programs[side], load, company, turn, seconds));
+    for (const side of turn % 2 ? sides.toReversed() : sides) seen[side].push(await run(side, turn, seconds));
   const of = (side) => ({
     per_second: median(seen[side].map((one) => one.per_second)),
     p50_ms: median(seen[side].map((one) => one.p50_ms)),
     p99_ms: median(seen[side].map((one) => one.p99_ms)),
   });
   const [product, floor] = [of("product"), of("floor")];
-  return { workload: load.key, product, floor, ratio: product.per_second / floor.per_second };
+  return { workload: load.key, product, floor, ratio: floor.per_second ? product.per_second / floor.per_second : null };
 }
 
 async function asked(chosen, company, seconds, told) {
@@ -55,7 +58,7 @@ async function asked(chosen, company, seconds, told) {
       if (load.writes) for (const side of ["product", "floor"]) company.changed(side);
       wrong.push(...(await differences(load, programs.product, programs.floor, company)));
     }
-    for (const load of wanted) told(in_turns(load, programs, company, load.slow ? seconds * 2 : seconds));
+    for (const load of wanted) told(await in_turns(load, programs, company, load.slow ? seconds * 2 : seconds));
     if (chosen.workloads.includes("memory")) told(memory(idle, programs));
   } finally {
     await programs.product.stop();

@@ -48,6 +48,11 @@ std::string SqlWriter::own_column(const Field& field, const std::string& alias) 
     return alias + "." + quoted(field.folded() ? field.key + "__fold" : field.key);
 }
 
+// In SQLite a plus before a column changes nothing but that indexes of it are left alone.
+std::string SqlWriter::compared_column(const Field& field, const std::string& alias) const {
+    return (alias == loose_ ? "+" : "") + own_column(field, alias);
+}
+
 void SqlWriter::alive_and_readable(const Module& module, const std::string& alias) {
     column(alias, "deleted_at").add(" IS NULL");
     readable(module, alias);
@@ -96,6 +101,22 @@ void SqlWriter::own_value(const Field& field, const std::string& here) {
     add(" THEN ").column(here, field.key).add(" END)");
 }
 
+void SqlWriter::title(const Field& reference, const std::string& here) {
+    const Module& module = schema_->at(reference.references.front());
+    const std::string there = alias();
+    add("(SELECT coalesce(").column(there, "title").add(", CAST(").column(there, "id").add(" AS TEXT)) FROM ");
+    name(module.table())
+        .add(" ")
+        .add(there)
+        .add(" WHERE ")
+        .column(there, "id")
+        .add(" = ")
+        .column(here, reference.key)
+        .add(" AND ");
+    alive_and_readable(module, there);
+    add(")");
+}
+
 void SqlWriter::condition(const Condition& given, const Module& module, const std::string& alias, bool negated) {
     using Kind = Condition::Kind;
     switch (given.kind) {
@@ -141,10 +162,10 @@ void SqlWriter::condition(const Condition& given, const Module& module, const st
 void SqlWriter::atom(const Condition& given, const Module& module, const std::string& alias) {
     if (given.column.field->storage() == Storage::list) return listed(given, module, alias);
     const Field& field = *given.column.field;
-    if (!restricted(field)) return compare(given, own_column(field, alias));
+    if (!restricted(field)) return compare(given, compared_column(field, alias));
     const bool asks_empty = given.kind == Condition::Kind::empty;
     add("(");
-    compare(given, own_column(field, alias));
+    compare(given, compared_column(field, alias));
     add(asks_empty ? " OR NOT " : " AND ");
     seen(field, alias);
     add(")");

@@ -1,5 +1,6 @@
 #include "query/compiler.h"
 #include "query/cursor.h"
+#include "query/list.h"
 
 namespace voronka::query {
 namespace {
@@ -62,12 +63,69 @@ void behind(SqlWriter& out, const Bound& bound, const std::vector<Value>& last, 
     out.add("))");
 }
 
+// What stands by itself in a filter: its parts joined by «and», rules of rights among them.
+void each_part(const ConditionPtr& filter, const auto& visit) {
+    if (!filter) return;
+    if (filter->kind == Condition::Kind::and_ || filter->kind == Condition::Kind::rule)
+        for (const ConditionPtr& part : filter->parts) each_part(part, visit);
+    else
+        visit(*filter);
+}
+
+bool by_index(const Condition& part) {
+    using Kind = Condition::Kind;
+    if (!part.column.field || !part.column.through.empty() || !part.column.field->indexed) return false;
+    if (part.kind == Kind::compare) return part.op != Operator::not_equal;
+    return part.kind == Kind::range || part.kind == Kind::in || part.kind == Kind::starts_with;
+}
+
+bool one_value(const Condition& part) {
+    return (part.kind == Condition::Kind::compare && part.op == Operator::equal) ||
+           (part.kind == Condition::Kind::in && part.values.size() == 1);
+}
+
+// The table has an index by stage and sum (store/sql/tables.cpp); all others are by one field, and id.
+bool gives_order(const Condition& part, const Bound& bound) {
+    if (!one_value(part)) return !bound.sort.empty() && part.column.field == bound.sort.front().column.field;
+    return bound.sort.empty() || (part.column.field->key == "stage" && bound.sort.front().column.field->key == "amount_base");
+}
+
+bool order_has_index(const Bound& bound) {
+    return bound.sort.empty() ||
+           (bound.sort.size() == 1 && bound.sort.front().column.through.empty() && bound.sort.front().column.field->indexed);
+}
+
 }  // namespace
+
+std::optional<Sql> compile_crowd(const Bound& bound, Dialect dialect, const Readable& readable, std::int64_t most) {
+    if (dialect != Dialect::sqlite || !order_has_index(bound)) return std::nullopt;
+    const Condition* guide = nullptr;
+    bool ordered = false;
+    each_part(bound.filter, [&](const Condition& part) {
+        if (!by_index(part)) return;
+        ordered = ordered || gives_order(part, bound);
+        if (!guide || (one_value(part) && !one_value(*guide))) guide = &part;
+    });
+    if (!guide || ordered) return std::nullopt;
+    const std::string r(rows);
+    SqlWriter out(bound, dialect, readable);
+    out.add("SELECT count(*) FROM (SELECT 1 FROM ").name(bound.module->table()).add(" ").add(r).add(" WHERE ");
+    out.column(r, "deleted_at").add(" IS NULL AND ");
+    out.condition(*guide, *bound.module, r, false);
+    out.add(" LIMIT ").param(most + 1).add(")");
+    return out.take();
+}
 
 Result<Select> compile_list(const Bound& bound, std::vector<const Field*> fields, const Page& page, Dialect dialect,
                             const Readable& readable) {
+    return compile_list(bound, std::move(fields), page, {}, dialect, readable);
+}
+
+Result<Select> compile_list(const Bound& bound, std::vector<const Field*> fields, const Page& page, const Listing& listing,
+                            Dialect dialect, const Readable& readable) {
     const std::string r(rows);
     SqlWriter out(bound, dialect, readable);
+    if (listing.walk == Walk::order) out.without_indexes_of(r);
     out.add("SELECT ");
     for (std::size_t i = 0; i < fields.size(); ++i) {
         if (i) out.add(", ");
@@ -80,6 +138,11 @@ Result<Select> compile_list(const Bound& bound, std::vector<const Field*> fields
             out.sort_value(key.column, r);
         }
         out.add(", ").column(r, "id");
+    }
+    for (const Field* field : select.fields) {
+        if (std::ranges::find(listing.titled, field) == listing.titled.end()) continue;
+        out.add(", ");
+        out.title(*field, r);
     }
     out.add(" FROM ").name(bound.module->table()).add(" ").add(r);
     if (page.skip > 0) {

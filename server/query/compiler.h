@@ -29,6 +29,11 @@ class SqlWriter {
     void sort_value(const Column&, const std::string& alias);
     /// A column of the row itself as it was written, an unreadable reference as empty: what groups are made by.
     void own_value(const Field&, const std::string& alias);
+    /// The title of what a reference to one module points to, null where there is nothing that may be read.
+    void title(const Field& reference, const std::string& alias);
+
+    /// Conditions on own columns of rows called so are written in a way that no index of them is used.
+    void without_indexes_of(std::string alias) { loose_ = std::move(alias); }
 
     Dialect dialect() const { return dialect_; }
 
@@ -44,6 +49,7 @@ class SqlWriter {
     void seen(const Field&, const std::string& alias);
     void has_word(const std::string& column, const std::string& beginning);
     std::string own_column(const Field&, const std::string& alias) const;
+    std::string compared_column(const Field&, const std::string& alias) const;
 
     void sort_step(const Column&, std::size_t step, const std::string& here);
 
@@ -52,6 +58,7 @@ class SqlWriter {
     const Readable& readable_;
     Sql sql_;
     int aliases_ = 0;
+    std::string loose_;
     bool in_rule_ = false;  // rules are worked out with the system's eyes
 };
 

@@ -1,12 +1,16 @@
 #include "records/read.h"
 
 #include "core/text.h"
+#include "query/list.h"
 #include "schema/values.h"
 
 namespace voronka::records {
 namespace {
 
-constexpr std::int64_t any_id = -1;  // stands in a compiled plan for the id that is put in on each run
+// So many rows are sorted for a page; where more meet the filter, the order's index reaches them sooner.
+constexpr std::int64_t sorted_most = 3000;
+constexpr std::size_t bytes_a_record = 2048;  // as JSON, of most records
+constexpr std::int64_t any_id = -1;           // stands in a compiled plan for the id that is put in on each run
 
 std::string joined(const std::vector<std::string>& parts) {
     std::string all;
@@ -16,10 +20,10 @@ std::string joined(const std::vector<std::string>& parts) {
 
 // Everything that the text of a compiled list depends on. A cursor is never part of a kept plan.
 std::string plan_key(const Module& module, const ListRequest& request, const Actor& actor, const query::Lifetime& lives,
-                     const Environment& environment) {
+                     const Environment& environment, query::Walk walk = query::Walk::filter) {
     std::string key = module.key + '\n' + request.q + '\n' + joined(request.fields) + '\n' + std::to_string(request.limit) +
-                      (request.skip ? "s" + std::to_string(request.skip) : "") + (request.deleted ? "d" : "") + '\n' +
-                      std::string(actor.sight());
+                      (request.skip ? "s" + std::to_string(request.skip) : "") + (request.deleted ? "d" : "") +
+                      (request.titles ? "t" : "") + (walk == query::Walk::order ? "o" : "") + '\n' + std::string(actor.sight());
     if (lives.me) key += "\nme" + std::to_string(actor.user);
     if (lives.today) key += "\nday" + std::to_string(environment.calendar.zone().date(environment.clock.now()).days);
     return key;
@@ -43,6 +47,37 @@ std::unexpected<Error> unknown_field(const Module& module, const std::string& na
 
 const Field* companion(const Module& module, const Field& reference) {
     return reference.over_modules() ? module.find(reference.key + "_resource") : nullptr;
+}
+
+// Whether this actor may not read all records of a module.
+bool guarded(const Module& module, const Actor& actor) {
+    return !actor.is_system() && (actor.rights->of(module).readable || !actor.rights->of(module).read);
+}
+
+// Whether the statement itself brings the title of what a reference points to; it says, too, whether that may be read. People are
+// in memory, and what is over several modules is asked for by itself.
+bool titled(const Field& field, bool titles, const Environment& environment, const Actor& actor) {
+    if (field.type != FieldType::reference || field.references.size() != 1 || field.references.front() == "users") return false;
+    const Module* to = titles ? nullptr : environment.schema.find(field.references.front());
+    return titles || (to && guarded(*to, actor));
+}
+
+// What a reference points to, where the row or the memory knows: the two ways in which nearly all titles come.
+std::optional<std::string_view> title_at_hand(const Field& field, const Rows& row, int column, int beside,
+                                              const Environment& environment) {
+    if (beside) return row.is_null(beside) ? std::optional<std::string_view>() : row.text(beside);
+    if (field.type != FieldType::reference || field.references.size() != 1 || field.references.front() != "users") return {};
+    const Person* person = environment.directory->person(row.integer(column));
+    return person ? std::optional<std::string_view>(person->name) : std::nullopt;
+}
+
+// By which index a list is found, by how many rows its filter meets.
+Result<query::Walk> best_walk(Reader& reader, const query::Bound& bound, const Environment& environment, const Actor& actor) {
+    const auto crowd = query::compile_crowd(bound, environment.dialect, actor.readable(), sorted_most);
+    if (!crowd) return query::Walk::filter;
+    const auto rows = TRY(reader.run(*crowd));
+    const bool many = TRY(rows->next()) && rows->integer(0) > sorted_most;
+    return many ? query::Walk::order : query::Walk::filter;
 }
 
 Value cell(const Field& field, const Rows& row, int column) {
@@ -106,18 +141,22 @@ Result<PlanCache::Plan> Reading::plan(const Module& module, const ListRequest& r
     bound = TRY(bind(module, request.q));
     const query::Lifetime lives = query::lifetime(*bound);
     const bool keeps = !request.cursor && !lives.now;
-    const std::string key = keeps ? plan_key(module, request, actor_, lives, environment_) : "";
-    if (keeps)
-        if (auto kept = plans_.find(key)) return kept;
     query::BoundPtr filtered = bound;
     if (!actor_.is_system())
         if (const query::BoundPtr& mine = actor_.rights->of(module).readable) filtered = query::both(bound, mine);
+    query::Listing listing;
+    if (!request.deleted && !query::is_grouped(*bound)) listing.walk = TRY(best_walk(reader_, *filtered, environment_, actor_));
+    const std::string key = keeps ? plan_key(module, request, actor_, lives, environment_, listing.walk) : "";
+    if (keeps)
+        if (auto kept = plans_.find(key)) return kept;
+    for (const Field* field : shape.fields)
+        if (titled(*field, shape.titles, environment_, actor_)) listing.titled.push_back(field);
     const query::Page page{.limit = request.limit,
                            .cursor = request.cursor,
                            .skip = request.skip,
                            .alive = request.deleted ? query::Alive::no : query::Alive::yes};
     auto made = std::make_shared<query::Select>(
-        TRY(query::compile_list(*filtered, shape.fields, page, environment_.dialect, actor_.readable())));
+        TRY(query::compile_list(*filtered, shape.fields, page, listing, environment_.dialect, actor_.readable())));
     if (keeps) plans_.keep(key, made);
     return PlanCache::Plan(std::move(made));
 }
@@ -166,11 +205,11 @@ Result<void> Reading::write_reference(JsonWriter& out, const Module&, const Rows
     const Field& field = *select.fields[column];
     const Id id = row.integer(static_cast<int>(column));
     const Module* to = target(field, row, select, id);
-    const bool guarded = to && !actor_.is_system() && (actor_.rights->of(*to).readable || !actor_.rights->of(*to).read);
+    const bool hides = to && guarded(*to, actor_);
     const bool expanded = std::ranges::find(shape.expand, &field) != shape.expand.end();
-    if (to && (guarded || shape.titles)) {
+    if (to && (hides || shape.titles)) {
         const auto name = TRY(title(*to, id));
-        if (!name && guarded) {
+        if (!name && hides) {
             out.null();
             return {};
         }
@@ -190,14 +229,19 @@ Result<void> Reading::write_reference(JsonWriter& out, const Module&, const Rows
 Result<void> Reading::write_row(JsonWriter& out, const Module& module, const Rows& row, const query::Select& select,
                                 const Shape& shape) {
     std::vector<std::pair<const Field*, std::string>> titles;
+    int next_title = static_cast<int>(select.fields.size() + select.cursor_columns);
     out.begin_object();
     for (std::size_t i = 0; i < select.fields.size(); ++i) {
         const Field& field = *select.fields[i];
         const int column = static_cast<int>(i);
+        const int beside = titled(field, shape.titles, environment_, actor_) ? next_title++ : 0;
         out.key(field.key);
         if (row.is_null(column))
             out.null();
-        else if (field.type == FieldType::reference)
+        else if (const auto name = title_at_hand(field, row, column, beside, environment_); name && shape.expand.empty()) {
+            if (shape.titles) titles.emplace_back(&field, *name);
+            out.value(row.integer(column));
+        } else if (field.type == FieldType::reference)
             TRY_VOID(write_reference(out, module, row, select, i, shape, titles));
         else if (field.storage() == Storage::integer)
             write_column(out, field, row.integer(column));
@@ -235,7 +279,7 @@ Result<std::string> Reading::list(const Module& module, const ListRequest& reque
     const PlanCache::Plan select = TRY(plan(module, request, shaped, bound));
     if (query::is_grouped(*bound)) return grouped(module, bound, request.q);
     std::string json;
-    json.reserve(static_cast<std::size_t>(request.limit) * 1024);
+    json.reserve(static_cast<std::size_t>(request.limit) * bytes_a_record);
     JsonWriter out(json);
     out.begin_object().key("items").begin_array();
     std::vector<Value> last;

@@ -86,12 +86,14 @@ TEST_F(Stores, RollBackLeavesNothingAndASavepointHarmsNoOther) {
         kept = first.id();
         TRY_VOID(writer.insert(first));
         TRY(writer.append({.resource = "leads", .record = kept, .version = 1, .change = "create", .fields = "{}"}));
+        TRY_VOID(writer.index(schema_.at("leads"), kept, {"kept"}));
         TRY_VOID(writer.release());
         TRY_VOID(writer.savepoint());
         const Record second = lead(writer, "lost");
         lost = second.id();
         TRY_VOID(writer.insert(second));
         TRY(writer.append({.resource = "leads", .record = lost, .version = 1, .change = "create", .fields = "{}"}));
+        TRY_VOID(writer.index(schema_.at("leads"), lost, {"lost"}));
         TRY_VOID(writer.rollback());
         return writer.release();
     }));
@@ -102,6 +104,8 @@ TEST_F(Stores, RollBackLeavesNothingAndASavepointHarmsNoOther) {
     const auto reader = *store_->reader();
     EXPECT_TRUE(*reader->exists(schema_.at("leads"), kept));
     EXPECT_FALSE(*reader->exists(schema_.at("leads"), lost));
+    EXPECT_EQ((*reader->search({"kept"}, false, 5)).size(), 1U);
+    EXPECT_TRUE((*reader->search({"lost"}, false, 5)).empty());
     EXPECT_EQ(*reader->head(), 1);
     EXPECT_TRUE((*store_->check()).empty());
 }

@@ -36,6 +36,10 @@ class SqliteReader : public records::Writer {
     Result<void> release() override;
     Result<void> rollback() override;
 
+    /// Brings what was indexed into the search index: once for all change sets of a commit, for FTS5 writes what it gathers at
+    /// every savepoint.
+    Result<void> write_index();
+
     /// Lets this one write: ids and the chain go on from what stands here.
     void write_with(Id& last_id, ChainHead& head) {
         last_id_ = &last_id;
@@ -43,6 +47,12 @@ class SqliteReader : public records::Writer {
     }
 
   private:
+    struct Indexed {
+        const Module* module;
+        Id id;
+        std::string words;
+    };
+    Result<void> write_index(const Indexed&);
     Result<std::vector<Record>> records(Query, const Module&);
     Record record(const Query& row, const Module&) const;
     Result<void> write_list(const Record&, const Field&);
@@ -52,7 +62,12 @@ class SqliteReader : public records::Writer {
     const Tables& tables_;
     Id* last_id_ = nullptr;
     ChainHead* head_ = nullptr;
-    std::vector<ChainHead> saved_heads_;  // one for each savepoint that is open
+    std::vector<Indexed> indexed_;  // not yet written
+    struct Saved {
+        ChainHead head;
+        std::size_t indexed;
+    };
+    std::vector<Saved> saved_;  // one for each savepoint that is open
 };
 
 }  // namespace voronka::store

@@ -77,6 +77,18 @@ Result<std::int64_t> SqliteReader::append(records::Change change) {
 Result<void> SqliteReader::index(const Module& module, Id id, const std::vector<std::string>& words) {
     std::string all;
     for (const std::string& word : words) all += (all.empty() ? "" : " ") + word;
+    indexed_.push_back({&module, id, std::move(all)});
+    return {};
+}
+
+Result<void> SqliteReader::write_index() {
+    for (const Indexed& one : indexed_) TRY_VOID(write_index(one));
+    indexed_.clear();
+    return {};
+}
+
+Result<void> SqliteReader::write_index(const Indexed& entry) {
+    const auto& [module, id, all] = entry;
     std::string before;
     {
         Query old = TRY(database_.prepare("SELECT words FROM search_words WHERE id = ?"));
@@ -94,7 +106,7 @@ Result<void> SqliteReader::index(const Module& module, Id id, const std::vector<
     }
     if (all.empty()) return {};
     Query keep = TRY(database_.prepare("INSERT INTO search_words (id, resource, words) VALUES (?, ?, ?)"));
-    keep.bind(1, id).bind_text(2, module.key).bind_text(3, all);
+    keep.bind(1, id).bind_text(2, module->key).bind_text(3, all);
     TRY_VOID(keep.run());
     Query in = TRY(database_.prepare("INSERT INTO search (rowid, words) VALUES (?, ?)"));
     in.bind(1, id).bind_text(2, all);
@@ -113,20 +125,21 @@ Result<void> SqliteReader::set_setting(std::string_view key, std::optional<std::
 }
 
 Result<void> SqliteReader::savepoint() {
-    saved_heads_.push_back(*head_);
+    saved_.push_back({*head_, indexed_.size()});
     Query query = TRY(database_.prepare("SAVEPOINT one"));
     return query.run();
 }
 
 Result<void> SqliteReader::release() {
-    saved_heads_.pop_back();
+    saved_.pop_back();
     Query query = TRY(database_.prepare("RELEASE one"));
     return query.run();
 }
 
 Result<void> SqliteReader::rollback() {
     // Ids that were given are not given again: somebody may have seen them in an error.
-    *head_ = saved_heads_.back();
+    *head_ = saved_.back().head;
+    indexed_.erase(indexed_.begin() + static_cast<std::ptrdiff_t>(saved_.back().indexed), indexed_.end());
     Query query = TRY(database_.prepare("ROLLBACK TO one"));
     return query.run();
 }

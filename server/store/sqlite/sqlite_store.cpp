@@ -71,7 +71,7 @@ class PooledReader final : public SqliteReader {
     PooledReader(SqliteStore& store, std::unique_ptr<Database> database)
         : SqliteReader(*database, store.tables()), store_(store), database_(std::move(database)) {}
     ~PooledReader() override {
-        static_cast<void>(database_->run("COMMIT"));
+        if (auto end = database_->prepare("COMMIT")) static_cast<void>(end->run());
         store_.give_back(std::move(database_));
     }
 
@@ -119,6 +119,7 @@ Result<void> SqliteStore::write(const std::function<Result<void>(records::Writer
     SqliteReader writer(*database_, tables_);
     writer.write_with(last_id_, head_);
     Result<void> done = work(writer);
+    if (done) done = writer.write_index();
     if (done && last_id_ != id_before) done = writer.set_setting("last_id", std::to_string(last_id_));
     if (done) {
         Query end = TRY(database_->prepare("COMMIT"));

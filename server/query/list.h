@@ -1,0 +1,26 @@
+#pragma once
+#include "query/query.h"
+
+namespace voronka::query {
+
+/// By which index SQLite finds a list's rows.
+enum class Walk {
+    filter,  ///< its own choice, which is an index of the filter: few rows, sorted afterwards
+    order,   ///< that of the order, until the page is full: where many rows meet the filter
+};
+
+/// How a list of records is found and shown, beyond its page.
+struct Listing {
+    /// References to one module each. Behind the cursor's columns stands one for each of these, in the order of the fields: the
+    /// title of what it points to (its id as text where it has none), null where there is nothing that may be read.
+    std::vector<const Field*> titled;
+    Walk walk = Walk::filter;
+};
+Result<Select> compile_list(const Bound&, std::vector<const Field*> fields, const Page&, const Listing&, Dialect,
+                            const Readable&);
+
+/// Counts the rows that an index of the filter would give, at most one more than `most`: more of them are not to be sorted for
+/// the sake of one page (Walk::order). Nothing where no such index comes in question, or where it gives them in the list's order.
+std::optional<Sql> compile_crowd(const Bound&, Dialect, const Readable&, std::int64_t most);
+
+}  // namespace voronka::query
