@@ -5,6 +5,7 @@
 #include "api/body.h"
 #include "api/resources.h"
 #include "records/selling.h"
+#include "records/steps.h"
 #include "sales/journey.h"
 
 namespace voronka::api {
@@ -24,7 +25,8 @@ class Guide {
         const sales::Stage* standing = process_.find(record_.text("stage"));
         const sales::Stage& stage = standing ? *standing : process_.stages.front();
         missing_ = TRY(records::missing_to_leave(unit_, record_, process_, stage));
-        ticks_ = TRY(ticks());
+        ticks_ = TRY(records::ticks_of(unit_, record_, process_));
+        std::erase_if(ticks_, [](const auto& one) { return !one.second.flag("done"); });
         TRY_VOID(visits());
         JsonWriter out(text_);
         out.begin_object().member("stage", stage.key).member("process", process_.key).member("version", process_.version);
@@ -51,15 +53,6 @@ class Guide {
         out.key(name).begin_array();
         for (const Label& label : labels) out.value(in(label));
         out.end_array();
-    }
-
-    Result<std::map<std::string, Record>> ticks() {
-        const Module& module = asking_.company->schema().at("journeys.ticks");
-        std::map<std::string, Record> found;
-        for (Record& tick :
-             TRY(unit_.writer().referring(module, module.fields[system_field::parent], record_.integer("journey"), 200)))
-            if (tick.flag("done")) found.emplace(std::string(tick.text("step")), std::move(tick));
-        return found;
     }
 
     // How long each stage took over the whole journey: the lead's part belongs to the deal's path.
@@ -161,22 +154,7 @@ Result<Work> tick_step(Asking& asking, http::Request& request) {
     const bool done = TRY(flag_member(body, "done"));
     return Work([&module, id, key, done](const Asking& who, records::Unit& unit) -> Result<http::Response> {
         const Record record = TRY(unit.writable(module, id));
-        const sales::Process& process = who.environment.processes.of(record.text("process"));
-        const sales::Stage* stage = process.find(record.text("stage"));
-        const bool known = stage && std::ranges::any_of(stage->steps, [&](const sales::Step& step) { return step.key == key; });
-        if (!known) return fail(ErrorKind::not_found, "not_found");
-        const Module& ticks = who.company->schema().at("journeys.ticks");
-        std::optional<Record> before;
-        for (Record& tick :
-             TRY(unit.writer().referring(ticks, ticks.fields[system_field::parent], record.integer("journey"), 200)))
-            if (tick.text("step") == key && tick.text("process") == process.key) before = std::move(tick);
-        Record after = before ? *before : Record(ticks);
-        after[system_field::parent] = record.integer("journey");
-        after.set("process", process.key);
-        after.set("step", key);
-        after.set("done", done);
-        after.set("actor", unit.actor().user);
-        TRY_VOID(before ? unit.update_row(*before, std::move(after)) : unit.insert_row(std::move(after)));
+        TRY_VOID(records::tick_step(unit, record, key, done));
         return http::json(TRY(Guide(who, unit, record).json()));
     });
 }

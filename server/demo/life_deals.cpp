@@ -65,8 +65,8 @@ Result<void> Life::next_stage(records::Unit& unit, Id deal, int stage, const Eve
     const double hours = hours_in_stage[static_cast<std::size_t>(stage)] * (0.15 + 0.9 * dice_.around(0.75));
     Event next{
         .at = working(unit, hours), .kind = Kind::step, .owner = event.owner, .record = deal, .stage = stage, .luck = event.luck};
-    // One in seven is due long before it is done.
-    if (dice_.chance(87))
+    // One in seven is due long before it is done; the first meeting and the demo are never left unplanned.
+    if (stage == 1 || stage == 2 || dice_.chance(87))
         next.activity = TRY(plan(unit, deal, plan_of(stage), working(unit, hours * (dice_.chance(14) ? 0.5 : 0.99))));
     if (stage > 0) TRY(records::move_deal(unit, deal, stage_keys[static_cast<std::size_t>(stage)], {}));
     add(next);

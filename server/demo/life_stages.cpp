@@ -1,4 +1,5 @@
 #include "demo/life.h"
+#include "records/steps.h"
 
 namespace voronka::demo {
 
@@ -21,16 +22,16 @@ Result<void> Life::stage_work(records::Unit& unit, const Record& deal, int stage
 Result<void> Life::prepare(records::Unit& unit, const Record& deal) {
     const Module& deals = deal.module();
     records::Given given;
-    if (dice_.chance(85)) given.emplace_back(&deals.at("pitch"), one_of(pitches()));
+    given.emplace_back(&deals.at("pitch"), one_of(pitches()));
     if (dice_.chance(45)) {
         const Module& rivals = module("deals.rivals");
         TRY(unit.create_child(rivals, deal.id(),
                               {{&rivals.at("competitor"), pick(dice_.rng(), std::span<const Id>(firm_.competitors))}}));
-    } else if (dice_.chance(80)) {
+    } else {
         given.emplace_back(&deals.at("rivals_unknown"), true);
     }
-    if (!given.empty()) TRY(unit.update(deals, deal.id(), given));
-    return {};
+    TRY(unit.update(deals, deal.id(), given));
+    return records::tick_step(unit, deal, "brief", true);
 }
 
 Result<void> Life::learn(records::Unit& unit, const Record& deal) {
@@ -54,11 +55,11 @@ Result<void> Life::meet_others(records::Unit& unit, const Record& deal) {
     const auto joins = [&](Id contact, const char* role) {
         return unit.create_child(people, deal.id(), {{&people.at("contact"), contact}, {&people.at("role"), std::string(role)}});
     };
-    const bool alone = dice_.chance(55);
+    const Id organization = deal.integer("organization");
+    const bool alone = dice_.chance(55) || !organization;
     TRY(joins(first, alone ? "decides" : "influences"));
     TRY(unit.update(contacts, first, {{&contacts.at("likes"), one_of(likes())}, {&contacts.at("dislikes"), one_of(dislikes())}},
                     {}, records::Authority::system));
-    const Id organization = deal.integer("organization");
     if (!organization || (alone && dice_.chance(65))) return {};
     records::Given given = person(contacts);
     given.emplace_back(&contacts.at("organization"), organization);
@@ -72,11 +73,15 @@ Result<void> Life::show(records::Unit& unit, const Record& deal) {
     const Module& wishes = module("deals.needs");
     for (const Record& wish : TRY(unit.writer().referring(wishes, wishes.fields[system_field::parent], deal.id(), 50))) {
         const int drawn = dice_.between(0, 99);
-        records::Given given{{&wishes.at("reaction"), std::string(drawn < 70 ? "answered" : drawn < 94 ? "partly" : "no")}};
+        const bool matters = wish.integer("importance") >= 4;  // without an answer to it nobody goes on
+        records::Given given{{&wishes.at("reaction"), std::string(drawn < 70              ? "answered"
+                                                                  : drawn < 94 || matters ? "partly"
+                                                                                          : "no")}};
         for (const Need& need : needs())
             if (wish.text("text") == tell(need.text)) given.emplace_back(&wishes.at("feature"), tell(need.feature));
-        if (dice_.chance(95)) TRY(unit.update_child(wishes, deal.id(), wish.id(), given));
+        TRY(unit.update_child(wishes, deal.id(), wish.id(), given));
     }
+    TRY_VOID(records::tick_step(unit, deal, "plan", true));
     const Module& deals = deal.module();
     if (dice_.chance(38)) {
         TRY(unit.update(deals, deal.id(), {{&deals.at("concerns_none"), true}}));
@@ -96,7 +101,6 @@ Result<void> Life::show(records::Unit& unit, const Record& deal) {
 Result<void> Life::answer(records::Unit& unit, const Record& deal) {
     const Module& worries = module("deals.concerns");
     for (const Record& worry : TRY(unit.writer().referring(worries, worries.fields[system_field::parent], deal.id(), 50))) {
-        if (!dice_.chance(92)) continue;
         records::Given given{{&worries.at("resolved"), true}};
         for (const Concern& one : concerns())
             if (worry.text("text") == tell(one.text)) given.emplace_back(&worries.at("answer"), tell(one.answer));

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import AxeBuilder from "../../web/node_modules/@axe-core/playwright/dist/index.mjs";
 import { chromium } from "../../web/node_modules/playwright-core/index.mjs";
+import { qualify, supply } from "../support/selling.mjs";
 import { folder, has_shared, run, serve, shared, source } from "../support/voronka.mjs";
 
 const flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
@@ -39,6 +40,15 @@ async function visitor({ language = "ru", theme = "light", width = 1440, height 
   return { context, page, errors };
 }
 
+// How the person at this page asks the API: what a day's work fills in between two drags.
+const asker = (page) => (method, path, body) =>
+  page.evaluate(async ([m, p, b]) => {
+    const { csrf_token } = await (await fetch("/api/v1/session")).json();
+    const response = await fetch(`/api/v1${p}`, { method: m, headers: { "X-CSRF-Token": csrf_token }, body: b === null ? undefined : JSON.stringify(b) });
+    const text = await response.text();
+    return { status: response.status, json: text ? JSON.parse(text) : null };
+  }, [method, path, body ?? null]);
+
 test("every screen stands in both languages, both themes and on the phone; axe finds nothing", async () => {
   for (const [language, theme, width] of [["ru", "light", 1440], ["en", "dark", 1440], ["ru", "dark", 360], ["en", "light", 360]]) {
     const { context, page, errors } = await visitor({ language, theme, width, height: width === 360 ? 740 : 900, role: 1 });
@@ -70,10 +80,14 @@ test("a rep takes a new lead to a won deal, and the call after the delivery is t
   await page.getByLabel("Телефоны").fill("8 900 555-44-33");
   await page.getByRole("button", { name: "Сохранить" }).click();
   await page.getByRole("heading", { name: "Проверкина", level: 1 }).waitFor();
+  const ask = asker(page);
+  const found = async (resource, q) => (await ask("GET", `/${resource}?q=${encodeURIComponent(q)}`)).json.items[0].id;
+  await qualify(ask, await found("leads", "last_name = Проверкина"));
   await page.getByRole("button", { name: "Превратить в сделку" }).click();
   await page.getByRole("dialog").getByLabel("Как назвать сделку").fill("Проверка стеллажей");
   await page.getByRole("dialog").getByRole("button", { name: "Превратить в сделку" }).click();
   await page.getByRole("heading", { name: "Проверка стеллажей", level: 1 }).waitFor();
+  const deal = await found("deals", 'name = "Проверка стеллажей"');
   await page.goto(`${server.address}/board`);
   const drag = async (to) => {
     const card = page.locator(".deal", { hasText: "Проверка стеллажей" });
@@ -86,11 +100,13 @@ test("a rep takes a new lead to a won deal, and the call after the delivery is t
     await page.mouse.move(target.x + target.width / 2, target.y + Math.min(60, target.height / 2), { steps: 12 });
     await page.mouse.up();
   };
-  for (const [index, stage] of [[2, "Подход"], [3, "Презентация"], [4, "Возражения"], [5, "Закрытие"]]) {
+  for (const [index, stage, from] of [[2, "Подход", "preparation"], [3, "Презентация", "approach"], [4, "Возражения", "presentation"], [5, "Закрытие", "objections"]]) {
+    await supply(ask, deal, [from]);
     await drag(`.col:nth-child(${index})`);
     await page.locator(`section.col[aria-label="${stage}"] .deal`, { hasText: "Проверка стеллажей" }).waitFor();
     await page.waitForTimeout(1700);
   }
+  await supply(ask, deal, ["closing"]);
   const card = page.locator(".deal", { hasText: "Проверка стеллажей" });
   const from = await card.boundingBox();
   await page.mouse.move(from.x + 30, from.y + 12);
