@@ -83,7 +83,9 @@ Result<Work> restore(Asking& asking, http::Request& request) {
 }  // namespace
 
 Result<const Module*> resource_of(const Asking& asking, const http::Request& request) {
-    const Module* module = asking.company->schema().find(request.parameter("resource"));
+    std::string key(request.parameter("resource"));
+    std::ranges::replace(key, '-', '_');  // `price-books` in an address is `price_books` in the schema
+    const Module* module = asking.company->schema().find(key);
     if (!module || module->internal || !module->parent.empty()) return fail(ErrorKind::not_found, "not_found");
     return module;
 }

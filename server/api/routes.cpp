@@ -1,3 +1,4 @@
+#include "api/preparation.h"
 #include "api/resources.h"
 
 namespace voronka::api {
@@ -11,6 +12,8 @@ void add_routes(http::Router& router, Api& api) {
     add_record_routes(router, api);
     add_child_routes(router, api);
     add_selling_routes(router, api);
+    add_objection_routes(router, api);
+    add_brief_routes(router, api);
     add_timeline_routes(router, api);
     add_today_routes(router, api);
     add_board_routes(router, api);

@@ -7,6 +7,7 @@
 
 #include "company/settings.h"
 #include "core/embedded.h"
+#include "records/objections.h"
 
 namespace voronka::company {
 namespace {
@@ -93,6 +94,7 @@ Result<void> Company::seed() {
                                          {&roles.at("name"), role.name.in(language)},
                                          {&roles.at("permissions"), std::string(file.text)}}));
         }
+        for (const Source& file : built_in_files("library/objections")) TRY_VOID(records::seed_objections(unit, file));
         return unit.writer().set_setting(settings_key, write_settings(settings_));
     }));
     return {};

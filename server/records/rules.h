@@ -11,6 +11,9 @@ struct Rules {
     Result<void> (*follow)(Unit&, const Record* before, const Record& after);
 };
 
+/// Works out anew what a record keeps of its children: the total of a quote, how far a deal's needs are answered.
+Result<void> part_changed(Unit&, const Module& above, Id parent);
+
 /// Null for modules without behaviour of their own. One written-out table.
 const Rules* rules_of(const Module&);
 

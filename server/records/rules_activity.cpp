@@ -1,4 +1,5 @@
 #include "records/rules_parts.h"
+#include "records/signals.h"
 
 namespace voronka::records {
 namespace {
@@ -72,8 +73,13 @@ Result<void> follow_activity(Unit& unit, const Record* before, const Record& aft
     TRY_VOID(refresh_next_step(unit, after.text("about_resource"), after.integer("about")));
     if (before && before->get("about") != after.get("about"))
         TRY_VOID(refresh_next_step(unit, before->text("about_resource"), before->integer("about")));
-    if (!before || !before->flag("done")) TRY_VOID(lead_is_worked_on(unit, after));
-    return {};
+    if (before && before->flag("done")) return {};
+    TRY_VOID(lead_is_worked_on(unit, after));
+    return see_signals(unit, after);
+}
+
+Result<void> follow_note(Unit& unit, const Record* before, const Record& after) {
+    return before ? Result<void>() : see_signals(unit, after);
 }
 
 }  // namespace voronka::records

@@ -1,5 +1,6 @@
 #include "records/follow_ups.h"
 #include "records/rules_parts.h"
+#include "records/signals.h"
 #include "records/stays.h"
 #include "sales/journey.h"
 
@@ -74,6 +75,7 @@ Result<void> follow_deal(Unit& unit, const Record* before, const Record& after) 
         TRY_VOID(refresh_journey(unit, journey));
         if (before->get("journey") != after.get("journey")) TRY_VOID(refresh_journey(unit, before->integer("journey")));
     }
+    TRY_VOID(see_moved_date(unit, *before, after));
     if (before->get("delivery_date") != after.get("delivery_date") && after.text("outcome") == "won")
         TRY_VOID(move_follow_ups(unit, after));
     return {};

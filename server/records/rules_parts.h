@@ -11,6 +11,11 @@ Result<void> settle_deal(Unit&, const Record* before, Record& after);
 Result<void> follow_deal(Unit&, const Record* before, const Record& after);
 Result<void> settle_activity(Unit&, const Record* before, Record& after);
 Result<void> follow_activity(Unit&, const Record* before, const Record& after);
+Result<void> settle_quote(Unit&, const Record* before, Record& after);
+Result<void> settle_pitch(Unit&, const Record* before, Record& after);
+/// An earlier wording is kept under its number.
+Result<void> follow_pitch(Unit&, const Record* before, const Record& after);
+Result<void> follow_note(Unit&, const Record* before, const Record& after);
 /// Refuses rights that cannot be read.
 Result<void> settle_role(Unit&, const Record* before, Record& after);
 /// Fills in which resource `about` points to.

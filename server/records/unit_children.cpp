@@ -67,7 +67,8 @@ Result<void> Unit::log_child(const Record& parent, const Module& child, Id id, c
     touched[system_field::updated_at] = now_;
     if (actor_.user) touched[system_field::updated_by] = actor_.user;
     TRY_VOID(writer_.update(parent, touched));
-    return log(touched, "update", child_change_fields(child, id, before, after));
+    TRY_VOID(log(touched, "update", child_change_fields(child, id, before, after)));
+    return part_changed(*this, parent.module(), parent.id());
 }
 
 }  // namespace voronka::records

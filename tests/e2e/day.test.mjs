@@ -115,7 +115,7 @@ test("a rep takes a new lead to a won deal, and the call after the delivery is t
   const won = await page.locator(".drop.good").boundingBox();
   await page.mouse.move(won.x + won.width / 2, won.y + won.height / 2, { steps: 12 });
   await page.mouse.up();
-  await page.getByText("Выиграна").first().waitFor();
+  await card.waitFor({ state: "detached" });
   await page.goto(`${server.address}/customers`);
   await page.locator(".todo", { hasText: "Проверка стеллажей" }).waitFor();
   await context.close();

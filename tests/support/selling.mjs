@@ -36,6 +36,7 @@ const work = {
     await ask("PATCH", `/deals/${deal}`, { concerns_none: true });
   },
   async closing(ask, deal) {
+    await activity(ask, deal, { kind: "task", purpose: "closing", subject: "Send the contract", due_at: "2030-01-11T09:00:00Z" });
     await ask("PATCH", `/deals/${deal}`, { amount: "2000.00", payment_terms: "In 10 days", service: "A year", agreed_on: "2026-11-20", delivery_date: "2026-12-04" });
   },
 };
