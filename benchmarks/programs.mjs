@@ -6,13 +6,15 @@ import { folder, here, release } from "./paths.mjs";
 
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
+// Hundredths of a second of the processor that a process has used.
+const used = (pid) => readFileSync(`/proc/${pid}/stat`, "utf8").replace(/^.*\) /, "").split(" ").slice(11, 13).reduce((sum, one) => sum + Number(one), 0);
+
 // Until a program is done with what was asked before, whoever asked may have gone; at most a minute.
 async function rest(pid) {
-  const ticks = () => readFileSync(`/proc/${pid}/stat`, "utf8").replace(/^.*\) /, "").split(" ").slice(11, 13).reduce((sum, one) => sum + Number(one), 0);
   for (let wait = 0; wait < 300; wait++) {
-    const before = ticks();
+    const before = used(pid);
     await pause(200);
-    if (ticks() - before <= 1) return;
+    if (used(pid) - before <= 1) return;
   }
 }
 
@@ -40,6 +42,7 @@ export async function start(side, company) {
     address,
     started_ms: performance.now() - began,
     rest: () => rest(child.pid),
+    used_us: () => used(child.pid) * 10_000,
     resident_mb: () => Number(readFileSync(`/proc/${child.pid}/status`, "utf8").match(/^VmRSS:\s+(\d+)/m)[1]) / 1024,
     stop: () => (child.kill("SIGTERM"), ended),
   };
@@ -49,6 +52,7 @@ export async function start(side, company) {
 export function measure(program, load, company, turn, seconds) {
   const file = join(folder, `${load.key}.requests`);
   writeFileSync(file, load.requests(company, turn).join("\n") + "\n");
+  const before = program.used_us();
   const said = execFileSync(
     "wrk",
     ["-t1", `-c${load.connections}`, `-d${seconds}s`, "--timeout", "30s", "-s", join(here, "load.lua"),
@@ -56,7 +60,7 @@ export function measure(program, load, company, turn, seconds) {
     { encoding: "utf8", timeout: (seconds + 60) * 1000, maxBuffer: 1 << 20 },
   );
   const figures = JSON.parse(said.match(/^JSON (.*)$/m)[1]);
-  if (!figures.requests) return { per_second: 0, p50_ms: null, p99_ms: null };
+  if (!figures.requests) return { per_second: 0, p50_ms: null, p99_ms: null, cpu_us: null };
   if (figures.errors) throw new Error(`${load.key}: ${figures.errors} errors in ${figures.requests} requests\n${said}`);
-  return { per_second: figures.requests / figures.seconds, p50_ms: figures.p50_ms, p99_ms: figures.p99_ms };
+  return { per_second: figures.requests / figures.seconds, p50_ms: figures.p50_ms, p99_ms: figures.p99_ms, cpu_us: (program.used_us() - before) / figures.requests };
 }

@@ -12,19 +12,21 @@ const number = (n) => (n === null || n === undefined ? "" : n >= 100 ? String(Ma
 
 const shown = (ratio) => (ratio === null ? "" : ratio.toFixed(2));
 
-function cells(figure) {
-  const { workload, product, floor, ratio } = figure;
-  if (workload === "memory")
-    return [workload, `${number(product.idle_mb)} → ${number(product.after_mb)} MB`, "", "", `${number(floor.idle_mb)} → ${number(floor.after_mb)} MB`, "", "", shown(ratio)];
-  if (workload === "start") return [workload, "", number(product.p50_ms), "", "", number(floor.p50_ms), "", shown(ratio)];
-  return [workload, number(product.per_second), number(product.p50_ms), number(product.p99_ms), number(floor.per_second), number(floor.p50_ms), number(floor.p99_ms), shown(ratio)];
+function cells({ workload, product, floor, ratio }) {
+  const of = (side) => {
+    if (workload === "memory") return [`${number(side.idle_mb)} → ${number(side.after_mb)} MB`, "", "", ""];
+    if (workload === "start") return ["", number(side.p50_ms), "", ""];
+    return [number(side.per_second), number(side.p50_ms), number(side.p99_ms), number(side.cpu_us)];
+  };
+  return [workload, ...of(product), ...of(floor), shown(ratio)];
 }
 
-const heads = ["workload", "product /s", "p50 ms", "p99 ms", "floor /s", "p50 ms", "p99 ms", "product / floor"];
+const columns = (side) => [`${side} /s`, "p50 ms", "p99 ms", "cpu µs"];
+const heads = ["workload", ...columns("product"), ...columns("floor"), "product / floor"];
 
 /** One line for the terminal; of nothing the heads. */
 export function line(figure) {
-  return (figure ? cells(figure) : heads).map((cell, i) => (i ? cell.padStart(i % 3 === 1 ? 17 : 8) : cell.padEnd(12))).join(" ");
+  return (figure ? cells(figure) : heads).map((cell, i) => (i ? cell.padStart(i % 4 === 1 ? 16 : 8) : cell.padEnd(12))).join(" ");
 }
 
 // What has to be reached, and whether it was.

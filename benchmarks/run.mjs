@@ -42,6 +42,7 @@ async function in_turns(load, programs, company, seconds) {
     per_second: median(seen[side].map((one) => one.per_second)),
     p50_ms: median(seen[side].map((one) => one.p50_ms)),
     p99_ms: median(seen[side].map((one) => one.p99_ms)),
+    cpu_us: median(seen[side].map((one) => one.cpu_us)),
   });
   const [product, floor] = [of("product"), of("floor")];
   return { workload: load.key, product, floor, ratio: floor.per_second ? product.per_second / floor.per_second : null };

@@ -1,3 +1,4 @@
+#include <malloc.h>
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 #include <unistd.h>
@@ -43,10 +44,17 @@ void tell_setup_link(Terminal& terminal, company::Companies& companies, const Ta
     if (token) terminal.out("set up your company: " + address + "/setup?token=" + *token + "\n");
 }
 
+// What one answer took is kept for the next: given back to the system, it would come again page by page, each cleared anew.
+void keep_memory() {
+    mallopt(M_TRIM_THRESHOLD, 8 << 20);
+    mallopt(M_MMAP_THRESHOLD, 1 << 20);
+}
+
 }  // namespace
 
 int serve(Terminal& terminal, const Target& target, const ServeOptions& options) {
     http::raise_open_files_limit();
+    keep_memory();
     auto wiring = Wiring::open(target.data);
     if (!wiring) return say(terminal, wiring.error());
     company::Companies& companies = (*wiring)->companies();

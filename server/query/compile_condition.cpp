@@ -101,20 +101,11 @@ void SqlWriter::own_value(const Field& field, const std::string& here) {
     add(" THEN ").column(here, field.key).add(" END)");
 }
 
-void SqlWriter::title(const Field& reference, const std::string& here) {
+void SqlWriter::join_referred(const Field& reference, const std::string& here, const std::string& there) {
     const Module& module = schema_->at(reference.references.front());
-    const std::string there = alias();
-    add("(SELECT coalesce(").column(there, "title").add(", CAST(").column(there, "id").add(" AS TEXT)) FROM ");
-    name(module.table())
-        .add(" ")
-        .add(there)
-        .add(" WHERE ")
-        .column(there, "id")
-        .add(" = ")
-        .column(here, reference.key)
-        .add(" AND ");
+    add(" LEFT JOIN ").name(module.table()).add(" ").add(there).add(" ON ").column(there, "id").add(" = ");
+    column(here, reference.key).add(" AND ");
     alive_and_readable(module, there);
-    add(")");
 }
 
 void SqlWriter::condition(const Condition& given, const Module& module, const std::string& alias, bool negated) {

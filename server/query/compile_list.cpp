@@ -139,12 +139,14 @@ Result<Select> compile_list(const Bound& bound, std::vector<const Field*> fields
         }
         out.add(", ").column(r, "id");
     }
+    std::vector<std::pair<const Field*, std::string>> referred;
     for (const Field* field : select.fields) {
         if (std::ranges::find(listing.titled, field) == listing.titled.end()) continue;
-        out.add(", ");
-        out.title(*field, r);
+        const std::string& there = referred.emplace_back(field, out.alias()).second;
+        out.add(", coalesce(").column(there, "title").add(", CAST(").column(there, "id").add(" AS TEXT))");
     }
     out.add(" FROM ").name(bound.module->table()).add(" ").add(r);
+    for (const auto& [field, there] : referred) out.join_referred(*field, r, there);
     if (page.skip > 0) {
         // A jump walks an index alone; only the rows of the page are read.
         out.add(" WHERE ").column(r, "id").add(" IN (SELECT ").column(r, "id").add(" FROM ").name(bound.module->table());

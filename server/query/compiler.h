@@ -29,8 +29,8 @@ class SqlWriter {
     void sort_value(const Column&, const std::string& alias);
     /// A column of the row itself as it was written, an unreadable reference as empty: what groups are made by.
     void own_value(const Field&, const std::string& alias);
-    /// The title of what a reference to one module points to, null where there is nothing that may be read.
-    void title(const Field& reference, const std::string& alias);
+    /// Joins as `there` what a reference to one module points to, if it may be read.
+    void join_referred(const Field& reference, const std::string& here, const std::string& there);
 
     /// Conditions on own columns of rows called so are written in a way that no index of them is used.
     void without_indexes_of(std::string alias) { loose_ = std::move(alias); }
