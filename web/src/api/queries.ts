@@ -70,10 +70,10 @@ export const useMeasure = (name: string, parameters: Record<string, string>) =>
     queryFn: () => get<Measure>(`/measures/${name}${query(parameters)}`),
     placeholderData: (old) => old,
   });
-export const useFunnel = (period: string) =>
+export const useFunnel = (period: string, q: string) =>
   useQuery({
-    queryKey: ["any", "funnel", period],
-    queryFn: () => get<Funnel>(`/funnel${query({ period })}`),
+    queryKey: ["any", "funnel", period, q],
+    queryFn: () => get<Funnel>(`/funnel${query({ period, q })}`),
     placeholderData: (old) => old,
   });
 

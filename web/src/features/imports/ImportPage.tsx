@@ -6,9 +6,12 @@ import type { Import, Job } from "../../api/types";
 import { useToasts } from "../../ui/toasts";
 import { DropFile } from "./DropFile";
 import { MappingForm } from "./MappingForm";
+import { PreviewTable } from "./PreviewTable";
 import { ResultPanel } from "./ResultPanel";
 import "./imports.css";
 
+// So many rows are checked at once when a file is dropped; more are when asked.
+const rows_checked_at_once = 20_000;
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** A file of records, from dropping it to undoing all of it. */
@@ -18,7 +21,7 @@ export function ImportPage() {
   const toasts = useToasts();
   const [plan, setPlan] = useState<Import | null>(null);
   const [job, setJob] = useState<Job | null>(null);
-  const guard = async (work: () => Promise<void>) => {
+  const guard = async (work: () => Promise<unknown>) => {
     try {
       await work();
     } catch (error) {
@@ -26,24 +29,27 @@ export function ImportPage() {
       setJob(null);
     }
   };
+  const carry_out = async (of: Import, verb: "check" | "run" | "undo") => {
+    let now = (await post<Job>(`/imports/${of.id}/${verb}`)).data;
+    while (now.state === "queued" || now.state === "running") {
+      setJob(now);
+      await pause(300);
+      now = await get<Job>(`/jobs/${now.id}`);
+    }
+    setJob(null);
+    if (now.state === "failed") toasts.done(now.message);
+    setPlan(await get<Import>(`/imports/${of.id}`));
+    if (verb !== "check") await client.invalidateQueries();
+  };
   const upload = (file: File) =>
-    guard(async () => setPlan((await request<Import>("POST", `/imports${query({ name: file.name })}`, file)).data));
+    guard(async () => {
+      const made = (await request<Import>("POST", `/imports${query({ name: file.name })}`, file)).data;
+      setPlan(made);
+      if (made.module && made.rows <= rows_checked_at_once) await carry_out(made, "check");
+    });
   const settle = (change: object) =>
     guard(async () => setPlan((await patch<Import>(`/imports/${plan?.id}`, change)).data));
-  const run = (verb: "check" | "run" | "undo") =>
-    guard(async () => {
-      if (!plan) return;
-      let now = (await post<Job>(`/imports/${plan.id}/${verb}`)).data;
-      while (now.state === "queued" || now.state === "running") {
-        setJob(now);
-        await pause(300);
-        now = await get<Job>(`/jobs/${now.id}`);
-      }
-      setJob(null);
-      if (now.state === "failed") toasts.done(now.message);
-      setPlan(await get<Import>(`/imports/${plan.id}`));
-      if (verb !== "check") await client.invalidateQueries();
-    });
+  const run = (verb: "check" | "run" | "undo") => guard(async () => plan && carry_out(plan, verb));
   return (
     <>
       <header className="bar">
@@ -77,6 +83,7 @@ export function ImportPage() {
             onRun={() => run("run")}
           />
         )}
+        {plan?.result && !job && plan.state !== "done" && plan.state !== "undone" && <PreviewTable plan={plan} />}
         {plan?.result && !job && <ResultPanel plan={plan} onSettle={settle} onUndo={() => run("undo")} />}
         {plan?.state === "undone" && <p className="note">{t("import_undone")}</p>}
       </div>

@@ -69,16 +69,20 @@ export function MappingForm({ plan, onSettle, onCheck, onRun }: Props) {
           </select>
         </label>
         <span className="sub grow">
-          {t("rows_count", { count: plan.rows })} ({number(plan.rows)}) · {plan.encoding} · «
-          {plan.delimiter === "\t" ? "Tab" : plan.delimiter}»
+          {t("recognised", {
+            rows: t("rows_count", { count: plan.rows, formatted: number(plan.rows) }),
+            columns: plan.columns.length,
+            encoding: plan.encoding.toUpperCase(),
+            delimiter: plan.delimiter === "\t" ? "Tab" : plan.delimiter,
+          })}
         </span>
       </div>
       {module && (
-        <div className="card" style={{ overflowX: "auto" }}>
+        <div className="card scroll-x">
           <table className="mapping">
             <thead>
               <tr>
-                <th style={{ paddingLeft: 12 }}>{t("column")}</th>
+                <th>{t("column")}</th>
                 <th>{t("goes_to")}</th>
                 <th>{t("examples")}</th>
               </tr>
@@ -86,9 +90,7 @@ export function MappingForm({ plan, onSettle, onCheck, onRun }: Props) {
             <tbody>
               {plan.columns.map((column) => (
                 <tr key={column.index}>
-                  <td style={{ paddingLeft: 12 }} className="strong">
-                    {column.header}
-                  </td>
+                  <td className="strong">{column.header}</td>
                   <td>
                     <select
                       aria-label={`${t("goes_to")}: ${column.header}`}
@@ -114,7 +116,10 @@ export function MappingForm({ plan, onSettle, onCheck, onRun }: Props) {
                       </div>
                     ))}
                   </td>
-                  <td className="sub small">{column.samples.slice(0, 3).join(" · ")}</td>
+                  <td className="sub small">
+                    {column.samples.slice(0, 3).join(" · ")}
+                    {column.format && <span className="tag">{column.format}</span>}
+                  </td>
                 </tr>
               ))}
             </tbody>

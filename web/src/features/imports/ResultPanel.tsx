@@ -16,13 +16,15 @@ export function ResultPanel({ plan, onSettle, onUndo }: Props) {
     ["will_skip", result.skipped],
     ["will_fail", result.failed],
   ] as const;
-  const use = (field: string, value: string, id: number) => {
+  const use = (field: string, value: string, what: { use: number } | { create: true }) => {
     const references = {
       ...plan.mapping.references,
-      [field]: { ...plan.mapping.references[field], [value]: { use: id } },
+      [field]: { ...plan.mapping.references[field], [value]: what },
     };
     void onSettle({ mapping: { ...plan.mapping, references } });
   };
+  const decided = (one: { field: string; value: string }) =>
+    plan.mapping.references[one.field]?.[one.value] !== undefined;
   const failed = result.sample.filter((row) => row.errors.length > 0);
   return (
     <section className="card pad stack" aria-live="polite">
@@ -41,11 +43,21 @@ export function ResultPanel({ plan, onSettle, onUndo }: Props) {
             <div key={one.field + one.value} className="item">
               <b className="strong">{one.value}</b>
               <span className="sub grow">{t("rows_count", { count: one.rows })}</span>
-              {one.nearest && !done && (
-                <button type="button" className="btn" onClick={() => use(one.field, one.value, one.nearest!.id)}>
+              {one.nearest && !done && !decided(one) && (
+                <button
+                  type="button"
+                  className="btn"
+                  onClick={() => use(one.field, one.value, { use: one.nearest!.id })}
+                >
                   {t("use_nearest", { name: one.nearest.title })}
                 </button>
               )}
+              {!done && !decided(one) && (
+                <button type="button" className="btn quiet" onClick={() => use(one.field, one.value, { create: true })}>
+                  {t("create_it")}
+                </button>
+              )}
+              {!done && decided(one) && <span className="good">{t("decided")}</span>}
               {one.nearest && done && <span className="sub">{t("use_nearest", { name: one.nearest.title })}?</span>}
             </div>
           ))}

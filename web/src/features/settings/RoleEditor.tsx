@@ -51,7 +51,9 @@ function Form({ kept }: { kept: Rules }) {
       {right("administer")}
       {right("process.override")}
       <h3>{t("record_rules")}</h3>
-      <RecordRules rules={rules} problems={problems} onChange={(records) => setRules({ ...rules, records })} />
+      <div className="scroll-x">
+        <RecordRules rules={rules} problems={problems} onChange={(records) => setRules({ ...rules, records })} />
+      </div>
       <h3>{t("field_rules")}</h3>
       <FieldRules rules={rules} problems={problems} onChange={(fields) => setRules({ ...rules, fields })} />
       <div className="line end">

@@ -1,0 +1,55 @@
+import { useTranslation } from "react-i18next";
+import { useSchema } from "../../api/queries";
+import type { Import } from "../../api/types";
+import { shown } from "../../fields/View";
+import { word } from "../../i18n";
+
+const rows_shown = 8;
+
+function plain(value: unknown): string {
+  if (value === null || value === undefined) return "";
+  if (Array.isArray(value)) return value.map(plain).join(", ");
+  if (typeof value === "object")
+    return plain((value as { value?: unknown; title?: unknown }).title ?? (value as { value?: unknown }).value);
+  return String(value);
+}
+
+/** The first rows as they will be, or why they will not. */
+export function PreviewTable({ plan }: { plan: Import }) {
+  const { t } = useTranslation();
+  const module = useSchema().data?.find((one) => one.key === plan.module);
+  const rows = plan.result?.sample.slice(0, rows_shown) ?? [];
+  const keys = [...new Set(rows.flatMap((row) => Object.keys(row.values)))];
+  if (rows.length === 0 || keys.length === 0) return null;
+  const field = (key: string) => module?.fields.find((one) => one.key === key);
+  const cell = (key: string, value: unknown) => {
+    const one = field(key);
+    const simple = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+    return one && simple && one.type !== "reference" ? shown(one, { id: 0, version: 0, [key]: value }) : plain(value);
+  };
+  return (
+    <section className="card scroll-x">
+      <h2 className="preview-title">{t("preview")}</h2>
+      <table className="preview">
+        <thead>
+          <tr>
+            <th>{t("line_word")}</th>
+            {keys.map((key) => (
+              <th key={key}>{word(field(key)?.label) || key}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.row} className={row.errors.length > 0 ? "late" : ""}>
+              <td className="sub">{row.row}</td>
+              {keys.map((key) => (
+                <td key={key}>{cell(key, row.values[key])}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
