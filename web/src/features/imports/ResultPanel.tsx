@@ -39,7 +39,7 @@ export function ResultPanel({ plan, onSettle, onUndo }: Props) {
       {result.references_missing.length > 0 && (
         <div>
           <h2>{t("not_found_names")}</h2>
-          {result.references_missing.slice(0, 20).map((one) => (
+          {result.references_missing.slice(0, 8).map((one) => (
             <div key={one.field + one.value} className="item">
               <b className="strong">{one.value}</b>
               <span className="sub grow">{t("rows_count", { count: one.rows })}</span>
@@ -61,6 +61,9 @@ export function ResultPanel({ plan, onSettle, onUndo }: Props) {
               {one.nearest && done && <span className="sub">{t("use_nearest", { name: one.nearest.title })}?</span>}
             </div>
           ))}
+          {result.references_missing.length > 8 && (
+            <p className="sub">{t("more_changes", { count: result.references_missing.length - 8 })}</p>
+          )}
         </div>
       )}
       {failed.length > 0 && (

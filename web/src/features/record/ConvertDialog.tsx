@@ -1,11 +1,11 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
-import { get, post } from "../../api/client";
+import { get } from "../../api/client";
 import type { Missing, Row } from "../../api/types";
+import { useVerbs } from "../../fields/selling/useVerbs";
 import { Dialog } from "../../ui/Dialog";
-import { useToasts } from "../../ui/toasts";
 
 type Preview = {
   organization: { id: number; title: string } | null;
@@ -17,26 +17,20 @@ type Converted = { organization: Row | null; contact: Row | null; deal: Row | nu
 /** From lead to deal: what is re-used, and what is still unknown. */
 export function ConvertDialog({ lead, onClose }: { lead: Row; onClose: () => void }) {
   const { t } = useTranslation();
-  const client = useQueryClient();
   const navigate = useNavigate();
-  const toasts = useToasts();
+  const verbs = useVerbs();
   const preview = useQuery({
     queryKey: ["leads", "convert", lead.id],
     queryFn: () => get<Preview>(`/leads/${lead.id}/convert`),
   }).data;
   const [name, setName] = useState(String(lead.company ?? lead.last_name ?? ""));
   const [alone, setAlone] = useState(false);
-  const convert = async () => {
-    try {
-      const answer = await post<Converted>(`/leads/${lead.id}/convert`, { deal: alone ? null : { name } });
-      toasts.done(t("converted"), answer.changeSet);
-      await client.invalidateQueries();
+  const convert = () =>
+    void verbs.say(`/leads/${lead.id}/convert`, { deal: alone ? null : { name } }, t("converted"), (data) => {
+      const made = data as unknown as Converted;
       onClose();
-      if (answer.data.deal) navigate(`/deals/${answer.data.deal.id}`);
-    } catch (error) {
-      toasts.failed(error);
-    }
-  };
+      if (made.deal) navigate(`/deals/${made.deal.id}`);
+    });
   return (
     <Dialog title={t("convert")} onClose={onClose}>
       <label className="field">
@@ -62,6 +56,7 @@ export function ConvertDialog({ lead, onClose }: { lead: Row; onClose: () => voi
           {t("convert")}
         </button>
       </footer>
+      {verbs.dialog}
     </Dialog>
   );
 }

@@ -1,8 +1,11 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { put } from "../../api/client";
 import { useModule } from "../../api/queries";
 import type { Missing, Module } from "../../api/types";
 import { Dialog } from "../../ui/Dialog";
+import { useToasts } from "../../ui/toasts";
 import { ChildSection } from "../children/ChildSection";
 import { type Draft, FieldInputs } from "../RecordForm";
 import { ActivityAsk } from "./ActivityAsk";
@@ -19,6 +22,29 @@ export type MissingQuestion = {
 
 type ItemProps = { one: Missing; id: number; module: Module; draft: Draft; onChange: (draft: Draft) => void };
 
+/** A step that only somebody who did it can tick. */
+function StepTick({ resource, id, step }: { resource: string; id: number; step: string }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const toasts = useToasts();
+  const [done, setDone] = useState(false);
+  const tick = (value: boolean) => {
+    setDone(value);
+    put(`/${resource}/${id}/steps/${step}`, { done: value })
+      .then(() => client.invalidateQueries({ queryKey: ["any"] }))
+      .catch((error) => {
+        setDone(!value);
+        toasts.failed(error);
+      });
+  };
+  return (
+    <label className="check">
+      <input type="checkbox" checked={done} onChange={(event) => tick(event.target.checked)} />
+      {t("act_complete")}
+    </label>
+  );
+}
+
 /** One thing that is missing, with what fills it. */
 function Item({ one, id, module, draft, onChange }: ItemProps) {
   const fields = one.fields.flatMap((name) => module.fields.find((field) => field.key === name) ?? []);
@@ -30,6 +56,7 @@ function Item({ one, id, module, draft, onChange }: ItemProps) {
         <ChildSection resource={module.key} id={id} name={ask.children} />
       )}
       {ask && "activity" in ask && <ActivityAsk about={id} {...ask.activity} />}
+      {one.step && fields.length === 0 && !ask && <StepTick resource={module.key} id={id} step={one.step} />}
       <FieldInputs fields={fields} draft={draft} onChange={onChange} />
     </section>
   );

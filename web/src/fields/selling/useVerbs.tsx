@@ -18,12 +18,14 @@ export function useVerbs() {
   const me = useMe().data;
   const [reason, setReason] = useState<ReasonQuestion | null>(null);
   const [missing, setMissing] = useState<MissingQuestion | null>(null);
-  const say = async (path: string, body: Body, text: string): Promise<Row | null> => {
+  // `after` is told of the answer, at once or when what was missing has been filled in.
+  const say = async (path: string, body: Body, text: string, after?: (data: Row) => void): Promise<Row | null> => {
     try {
       const answer = await post<Row>(path, body);
       toasts.done(text, answer.changeSet);
       setMissing(null);
       setReason(null);
+      after?.(answer.data);
       await client.invalidateQueries();
       return answer.data;
     } catch (error) {
@@ -33,7 +35,7 @@ export function useVerbs() {
           resource: path.split("/")[1]!,
           id: Number(path.split("/")[2]),
           mayOverride: Boolean(me?.rights["process.override"]),
-          onGo: (more) => void say(path, { ...body, ...more }, text),
+          onGo: (more) => void say(path, { ...body, ...more }, text, after),
         });
       else toasts.failed(error);
       return null;
