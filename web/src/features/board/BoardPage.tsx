@@ -94,10 +94,12 @@ export function BoardPage() {
             <StageColumn key={column.stage} column={column} currency={board.currency} />
           ))}
         </div>
-        <div className={`drops ${dragged ? "on" : ""}`} aria-hidden={!dragged}>
-          <Outcome id="won" label={t("won")} tone="good" />
-          <Outcome id="lost" label={t("lost")} tone="late" />
-        </div>
+        {dragged && (
+          <div className="drops">
+            <Outcome id="won" label={t("won")} tone="good" />
+            <Outcome id="lost" label={t("lost")} tone="late" />
+          </div>
+        )}
         <DragOverlay dropAnimation={null}>
           {dragged && (
             <div className="card deal carried">
