@@ -3,6 +3,7 @@
 #include "api/body.h"
 #include "api/resources.h"
 #include "query/ast.h"
+#include "query/bound.h"
 #include "query/complete.h"
 #include "query/format.h"
 
@@ -31,7 +32,9 @@ Result<http::Response> explained(Asking& asking, http::Request& request) {
         out.begin_object()
             .member("at", static_cast<std::int64_t>(part.at))
             .member("length", static_cast<std::int64_t>(part.length));
-        out.member("text", part.text).member("field", part.field).end_object();
+        out.member("text", part.text).member("field", part.field).member("op", part.op).key("values").begin_array();
+        for (const std::string& value : part.values) out.value(value);
+        out.end_array().end_object();
     }
     out.end_array().key("sort").begin_array();
     for (const query::SortKey& key : parsed->sort) {
@@ -40,6 +43,8 @@ Result<http::Response> explained(Asking& asking, http::Request& request) {
         if (const Field* field = key.path.size() == 1 ? query::field_named(module, path) : nullptr) path = field->key;
         out.begin_object().member("field", path).member("descending", key.descending).end_object();
     }
+    out.end_array().key("group").begin_array();
+    for (const query::BoundTerm& term : bound->group) out.value(term.name);
     out.end_array().member("grouped", query::is_grouped(*bound)).end_object();
     return http::json(std::move(text));
 }

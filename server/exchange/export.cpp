@@ -6,6 +6,7 @@
 
 #include "core/random.h"
 #include "exchange/csv_writer.h"
+#include "query/ast.h"
 #include "schema/values.h"
 
 namespace voronka::exchange {
@@ -53,6 +54,13 @@ class Archive {
     zip_t* zip_;
 };
 
+// The query without its grouping, and with an order that pages can follow.
+Result<std::string> ordered(const std::string& q) {
+    const query::QueryPtr parsed = TRY(query::parse(q));
+    const bool grouped = !parsed->group.empty() || !parsed->show.empty();
+    return grouped || parsed->sort.empty() ? TRY(query::filter_text(q)) + " sort id" : q;
+}
+
 Result<void> write_changes(records::Reader& reader, const std::filesystem::path& to) {
     std::ofstream out(to, std::ios::binary);
     for (std::int64_t after = 0;;) {
@@ -76,10 +84,13 @@ Result<void> write_changes(records::Reader& reader, const std::filesystem::path&
 CsvExport::CsvExport(records::Reader& reader, const records::Environment& environment, const records::Actor& actor,
                      records::PlanCache& plans, const Module& module, std::string q, std::vector<std::string> fields)
     : reader_(reader), environment_(environment), actor_(actor), plans_(plans), module_(module), q_(std::move(q)) {
-    for (const Field& field : module.fields) {
-        const bool asked = fields.empty() ? exported(field) : std::ranges::find(fields, field.key) != fields.end();
-        if (asked && !actor.hides(field)) fields_.push_back(&field);
-    }
+    std::vector<const Field*> wanted;
+    for (const std::string& name : fields) wanted.push_back(module.find(name));
+    if (fields.empty())
+        for (const Field& field : module.fields)
+            if (exported(field)) wanted.push_back(&field);
+    for (const Field* field : wanted)
+        if (field && !field->hidden && !actor.hides(*field)) fields_.push_back(field);
 }
 
 std::string CsvExport::header() const {
@@ -106,18 +117,16 @@ Result<std::string> CsvExport::next() {
     std::string text = begun_ ? "" : header();
     begun_ = true;
     records::Reading reading(reader_, environment_, actor_, plans_);
-    std::string q = "id > " + std::to_string(last_id_);
-    if (!q_.empty()) q += " and (" + TRY(query::filter_text(q_)) + ")";
-    const auto rows = TRY(reading.records(module_, q + " sort id", page_rows));
+    const auto page = TRY(reading.page(module_, TRY(ordered(q_)), page_rows, cursor_));
     std::string body;
     CsvWriter out(body);
     body.clear();  // the byte order mark stands before the header alone
-    for (const Record& record : rows) {
+    for (const Record& record : page.items) {
         for (const Field* field : fields_) out.cell(cell(reading, *field, record));
         out.end_row();
-        last_id_ = record.id();
     }
-    ended_ = static_cast<int>(rows.size()) < page_rows;
+    cursor_ = page.next;
+    ended_ = !cursor_;
     return text + body;
 }
 

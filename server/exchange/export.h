@@ -7,8 +7,9 @@
 
 namespace voronka::exchange {
 
-/// What a query lists, as CSV (UTF-8 with a byte order mark), page by page, so that a million rows need no memory. References
-/// are written by the title of what they point to.
+/// What a query lists, as CSV (UTF-8 with a byte order mark), page by page, so that a million rows need no memory. Rows stand in
+/// the query's order (by id where it has none), columns as they are asked for; references are written by the title of what they
+/// point to. A grouping in the query is passed over.
 class CsvExport {
   public:
     CsvExport(records::Reader& reader, const records::Environment& environment, const records::Actor& actor,
@@ -27,7 +28,7 @@ class CsvExport {
     const Module& module_;
     std::string q_;
     std::vector<const Field*> fields_;
-    std::int64_t last_id_ = 0;
+    std::optional<std::string> cursor_;
     bool begun_ = false;
     bool ended_ = false;
 };

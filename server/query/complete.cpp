@@ -43,6 +43,7 @@ class Walk {
         if (token.key == "not" || token.key == "any" || token.key == "all" || token.key == "no" || token.key == "count") return;
         if (token.key == "sort") return begin(Expect::field);
         if (token.key == "group") return begin(Expect::keys);
+        if (token.key == "show") return begin(Expect::figure);
         if (next && sign(*next, "(")) {
             into_ = collection(token.text);
             return;
@@ -105,6 +106,8 @@ class Walk {
             begin(Expect::field);
         } else if (token.key == "group") {
             begin(Expect::keys);
+        } else if (token.key == "show") {
+            begin(Expect::figure);
         }
     }
     void listing(const Token& token) {
@@ -141,7 +144,7 @@ class Suggestions {
             case Expect::condition:
                 fields(true);
                 collections();
-                words({"not", "any", "all", "no", "count", "sort", "group"});
+                words({"not", "any", "all", "no", "count", "sort", "group", "show"});
                 break;
             case Expect::operator_:
                 operators();
@@ -150,7 +153,7 @@ class Suggestions {
                 values();
                 break;
             case Expect::connective:
-                words({"and", "or", "sort", "group"});
+                words({"and", "or", "sort", "group", "show"});
                 break;
             case Expect::field:
                 fields(false);

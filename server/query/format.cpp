@@ -86,6 +86,12 @@ class Formatter {
         return word(given.function) + "(" + inner + ")";
     }
 
+    // A value as it is written, but for the quotes around text.
+    std::string bare(const Literal& given, const Field* field) const {
+        const bool text = given.kind == Literal::Kind::word || given.kind == Literal::Kind::quoted;
+        return text ? chosen(given, field) : literal(given, field);
+    }
+
   private:
     std::string joined(const Node& given, const Module& module, std::string_view with, int strength, int place) const {
         std::string all;
@@ -178,8 +184,11 @@ class Formatter {
                 return word("me");
             case Literal::Kind::my_team:
                 return word("my_team");
-            default:
-                return chosen(given, field);
+            default: {
+                const std::string text = chosen(given, field);
+                const bool yes_or_no = field && field->type == FieldType::boolean;
+                return yes_or_no ? text : name_in_query(text);
+            }
         }
     }
 
@@ -211,20 +220,48 @@ class Formatter {
             const std::string folded = fold(text);
             return word(folded == "true" || folded == "да" || folded == "yes" ? "true" : "false");
         }
-        return name_in_query(text);
+        return text;
     }
 
     const Schema& schema_;
     Language language_;
 };
 
+std::string op_name(Operator op) {
+    switch (op) {
+        case Operator::in:
+            return "in";
+        case Operator::not_in:
+            return "not in";
+        case Operator::between:
+            return "between";
+        case Operator::empty:
+            return "is empty";
+        case Operator::not_empty:
+            return "is not empty";
+        case Operator::contains:
+            return "contains";
+        case Operator::starts_with:
+            return "starts with";
+        case Operator::matches:
+            return "matches";
+        default:
+            return std::string(sign(op));
+    }
+}
+
 // A condition with what it is about, where that is a plain comparison.
-Part part(const Node& node, const Range& range, const Formatter& formatter, const Module& module) {
+Part part(const Node& node, const Range& range, const Formatter& formatter, const Schema& schema, const Module& module) {
     Part made{.at = range.at, .length = range.length, .text = formatter.node(node, module, 1)};
-    if (node.kind == Node::Kind::compare)
-        for (const std::string& name : node.path) made.field += (made.field.empty() ? "" : ".") + name;
-    if (node.kind == Node::Kind::compare && node.path.size() == 1)
-        if (const Field* field = field_named(module, node.path.front())) made.field = field->key;
+    if (node.kind != Node::Kind::compare) return made;
+    const Formatter english(schema, Language::en);
+    const Field* field = nullptr;
+    english.path(node.path, module, &field);
+    for (const std::string& name : node.path) made.field += (made.field.empty() ? "" : ".") + name;
+    if (node.path.size() == 1 && field) made.field = field->key;
+    made.op = op_name(node.op);
+    const bool wording = made.op == "contains" || made.op == "starts with" || made.op == "matches";
+    for (const Literal& one : node.values) made.values.push_back(english.bare(one, wording ? nullptr : field));
     return made;
 }
 
@@ -254,9 +291,8 @@ std::string format(const Query& query, const Module& module, const Schema& schem
         keys +=
             (keys.empty() ? "" : ", ") + formatter.path(key.path, module) + (key.descending ? " " + formatter.word("desc") : "");
     if (!keys.empty()) add(formatter.word("sort") + " " + keys);
-    if (!query.group.empty() || !query.show.empty())
-        add(formatter.word("group") + " " + formatter.word("by") + " " + list(query.group) + " " + formatter.word("show") + " " +
-            list(query.show));
+    if (!query.group.empty()) add(formatter.word("group") + " " + formatter.word("by") + " " + list(query.group));
+    if (!query.show.empty()) add(formatter.word("show") + " " + list(query.show));
     return text;
 }
 
@@ -264,8 +300,8 @@ std::vector<Part> parts(const Query& query, const Module& module, const Schema& 
     std::vector<Part> found;
     if (!query.filter) return found;
     const Formatter formatter(schema, language);
-    if (query.filter->kind != Node::Kind::and_) return {part(*query.filter, query.filter_range, formatter, module)};
-    for (const NodePtr& one : query.filter->parts) found.push_back(part(*one, one->range, formatter, module));
+    if (query.filter->kind != Node::Kind::and_) return {part(*query.filter, query.filter_range, formatter, schema, module)};
+    for (const NodePtr& one : query.filter->parts) found.push_back(part(*one, one->range, formatter, schema, module));
     return found;
 }
 

@@ -18,8 +18,10 @@ const Field* field_named(const Module&, std::string_view name);
 struct Part {
     std::size_t at = 0;  ///< bytes in the query's text
     std::size_t length = 0;
-    std::string text;   ///< in the language wanted
-    std::string field;  ///< key of the field, `organization.city`, or empty where it is no plain comparison
+    std::string text;                 ///< in the language wanted
+    std::string field;                ///< key of the field, `organization.city`, or empty where it is no plain comparison
+    std::string op;                   ///< of a plain comparison, in English: `=`, `not in`, `is empty`, `starts with`
+    std::vector<std::string> values;  ///< what it is compared with, in English: choices by key, text without its quotes
 };
 /// The parts of the filter joined by `and`; a filter that is none is one part.
 std::vector<Part> parts(const Query&, const Module&, const Schema&, Language);

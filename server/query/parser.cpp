@@ -15,7 +15,7 @@ class Parser {
         auto query = std::make_shared<Query>();
         query->text = text_;
         const std::size_t begin = now().range.at;
-        if (!is("sort") && !is("group") && !ended()) query->filter = TRY(disjunction(0));
+        if (!is("sort") && !is("group") && !is("show") && !ended()) query->filter = TRY(disjunction(0));
         query->filter_range = {begin, end_of_last_ > begin ? end_of_last_ - begin : 0};
         if (take("sort")) {
             take("by");
@@ -24,11 +24,9 @@ class Parser {
         if (take("group")) {
             if (!take("by")) return unexpected("by");
             query->group = TRY(terms());
-            if (take("show"))
-                query->show = TRY(terms());
-            else
-                query->show.push_back({.function = "count"});
+            if (!is("show")) query->show.push_back({.function = "count"});
         }
+        if (take("show")) query->show = TRY(terms());
         if (!ended()) return unexpected(query->filter ? "and, or, sort, group by" : an_operator);
         return QueryPtr(std::move(query));
     }

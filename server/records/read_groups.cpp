@@ -81,6 +81,21 @@ std::string records_of(const std::string& filter, const query::GroupSelect& sele
 
 }  // namespace
 
+// What the records are called that a group's keys point to.
+Result<void> Reading::write_titles(JsonWriter& out, const query::GroupSelect& select, const Rows& row) {
+    out.key("titles").begin_object();
+    for (std::size_t i = 0; i < select.columns.size(); ++i) {
+        const auto& column = select.columns[i];
+        const int at = static_cast<int>(i);
+        if (!column.key || !column.field || column.field->type != FieldType::reference || row.is_null(at)) continue;
+        if (column.field->over_modules()) continue;
+        const Module* to = environment_.schema.find(column.field->references.front());
+        if (const auto name = to ? TRY(title(*to, row.integer(at))) : std::nullopt) out.member(column.name, *name);
+    }
+    out.end_object();
+    return {};
+}
+
 Result<std::string> Reading::grouped(const Module& module, const query::BoundPtr& bound, const std::string& q) {
     const query::GroupSelect select =
         TRY(query::compile_group(*guarded(bound, actor_, module), environment_.dialect, actor_.readable()));
@@ -100,6 +115,7 @@ Result<std::string> Reading::grouped(const Module& module, const query::BoundPtr
             }
             out.end_object();
         }
+        TRY_VOID(write_titles(out, select, *rows));
         write_left_out(out, select, *rows);
         out.member("records", records_of(filter, select, *rows));
         out.end_object();

@@ -32,9 +32,11 @@ export async function request<T>(
   path: string,
   body?: unknown,
   headers: Record<string, string> = {},
+  signal?: AbortSignal,
 ): Promise<Answer<T>> {
   const init: RequestInit = {
     method,
+    signal,
     headers: { "Accept-Language": session.language, ...headers },
     credentials: "same-origin",
   };
@@ -62,7 +64,9 @@ export async function request<T>(
   return { data: json as T, changeSet };
 }
 
-export const get = async <T>(path: string) => (await request<T>("GET", path)).data;
+/** Reads; a signal breaks the request off when nobody waits for the answer any more. */
+export const get = async <T>(path: string, signal?: AbortSignal) =>
+  (await request<T>("GET", path, undefined, {}, signal)).data;
 export const post = <T>(path: string, body?: unknown) => request<T>("POST", path, body ?? {});
 export const patch = <T>(path: string, body: unknown, version?: number) =>
   request<T>("PATCH", path, body, version ? { "If-Match": `"${version}"` } : {});

@@ -200,7 +200,15 @@ export type Column = {
   cards: Card[];
 };
 export type Board = { columns: Column[]; currency: string; left_out: number };
-export type Counts = { today: number; overdue: number; leads: number; deals: number; customers_due: number };
+export type PinnedView = { id: number; name: string; resource: string; query: string; count: number; more: boolean };
+export type Counts = {
+  today: number;
+  overdue: number;
+  leads: number;
+  deals: number;
+  customers_due: number;
+  views?: PinnedView[];
+};
 export type Measure = {
   name: string;
   unit: string;
@@ -227,7 +235,7 @@ export type Funnel = {
   open: { count: number; records: string };
   journeys: number;
 };
-export type Hit = { resource: string; id: number; title: string; subtitle: string; matched: string };
+export type Hit = { resource: string; id: number; title: string; subtitle: string; matched: string[] };
 export type ImportColumn = {
   index: number;
   header: string;

@@ -1,122 +1,108 @@
-import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import "../ui/options.css";
+import "./palette.css";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useNavigate } from "react-router";
-import { get, query } from "../api/client";
-import { useSchema } from "../api/queries";
-import type { Hit, Me } from "../api/types";
-import { word } from "../i18n";
+import type { Me } from "../api/types";
 import { Dialog } from "../ui/Dialog";
 import { Icon } from "../ui/Icon";
-import { places, team_places } from "./navigation";
+import { useListbox } from "../ui/useListbox";
+import { type Entry, useSections } from "./entries";
+import { Marked } from "./Marked";
 
-type Entry = { id: string; icon: string; title: string; subtitle?: string; group: string; act: () => void };
-type Props = { me: Me; onClose: () => void; onCreate: (resource: string) => void };
+type Props = { me: Me; onClose: () => void; onCreate: (resource: string) => void; onKeys: () => void };
+
+function Choice({
+  entry,
+  at,
+  active,
+  onPoint,
+}: {
+  entry: Entry;
+  at: number;
+  active: boolean;
+  onPoint: (at: number) => void;
+}) {
+  return (
+    <div
+      id={`palette-${at}`}
+      role="option"
+      aria-selected={active}
+      className="option"
+      onMouseMove={() => onPoint(at)}
+      onClick={entry.act}
+    >
+      <Icon name={entry.icon} />
+      <span className="ellipsis">
+        <Marked text={entry.title} words={entry.words ?? []} />
+      </span>
+      <span className="sub small ellipsis grow">
+        <Marked text={entry.subtitle ?? ""} words={entry.words ?? []} />
+      </span>
+    </div>
+  );
+}
 
 /** Goes anywhere, does anything, finds everything: one box. */
-export function Palette({ me, onClose, onCreate }: Props) {
+export function Palette({ me, onClose, onCreate, onKeys }: Props) {
   const { t } = useTranslation();
-  const navigate = useNavigate();
-  const schema = useSchema().data ?? [];
+  const list = useRef<HTMLDivElement>(null);
   const [typed, setTyped] = useState("");
-  const [at, setAt] = useState(0);
-  const hits = useQuery({
-    queryKey: ["any", "search", typed],
-    queryFn: async () => (await get<{ items: Hit[] }>(`/search${query({ q: typed, limit: 12 })}`)).items,
-    enabled: typed.trim().length > 1,
-    placeholderData: (old) => old,
-  });
-  const go = (to: string) => () => {
-    onClose();
-    navigate(to);
-  };
-  const fits = (title: string) => title.toLowerCase().includes(typed.trim().toLowerCase());
-  const label = (resource: string | undefined, key: string) => {
-    const module = schema.find((one) => one.key === resource);
-    return module ? word(module.labels) : t(key);
-  };
-  const entries: Entry[] = [];
-  if (typed.trim().length > 1)
-    for (const hit of hits.data ?? [])
-      entries.push({
-        id: `${hit.resource}${hit.id}`,
-        icon: hit.resource,
-        title: hit.title,
-        subtitle: [label(hit.resource, hit.resource), hit.subtitle].filter(Boolean).join(" · "),
-        group: t("found"),
-        act: go(`/${hit.resource}/${hit.id}`),
-      });
-  for (const place of [...places, ...team_places, { to: "/settings", icon: "settings", key: "settings" }]) {
-    const title = label("resource" in place ? place.resource : undefined, place.key);
-    if (fits(title)) entries.push({ id: place.to, icon: place.icon, title, group: t("go_to"), act: go(place.to) });
-  }
-  for (const module of schema)
-    if (
-      !module.parent &&
-      me.rights.modules[module.key]?.create &&
-      !["roles", "journeys"].includes(module.key) &&
-      (fits(word(module.label)) || fits(t("create")))
-    )
-      entries.push({
-        id: `new ${module.key}`,
-        icon: module.key,
-        title: `${t("create")}: ${word(module.label)}`,
-        group: t("create"),
-        act: () => onCreate(module.key),
-      });
-  const shown = entries.slice(0, 24);
+  const { sections, indexing, searching } = useSections(me, typed, { onClose, onCreate, onKeys });
+  const all = sections.flatMap((section) => section.entries);
+  const box = useListbox(all.length);
+  useEffect(() => {
+    list.current?.querySelector(`#palette-${box.at}`)?.scrollIntoView?.({ block: "nearest" });
+  }, [box.at]);
   const press = (event: React.KeyboardEvent) => {
-    if (event.key === "ArrowDown") setAt((n) => Math.min(n + 1, shown.length - 1));
-    else if (event.key === "ArrowUp") setAt((n) => Math.max(n - 1, 0));
-    else if (event.key === "Enter") shown[at]?.act();
-    else return;
+    if (box.move(event)) return;
+    if (event.key !== "Enter") return;
     event.preventDefault();
+    all[box.at]?.act();
   };
+  let at = 0;
   return (
     <Dialog title={t("find_or_do")} onClose={onClose} kind="palette" bare>
-      <div style={{ padding: 8 }}>
-        <input
-          autoFocus
-          role="combobox"
-          aria-expanded="true"
-          aria-controls="palette-list"
-          aria-activedescendant={shown[at] ? `palette-${at}` : undefined}
-          aria-label={t("find_or_do")}
-          placeholder={t("find_or_do")}
-          style={{ height: 38, border: 0 }}
-          value={typed}
-          onChange={(event) => {
-            setTyped(event.target.value);
-            setAt(0);
-          }}
-          onKeyDown={press}
-        />
-        <div id="palette-list" role="listbox" aria-label={t("found")} style={{ maxHeight: "50vh", overflow: "auto" }}>
-          {shown.length === 0 && <div className="empty">{t("nothing_found")}</div>}
-          {shown.map((entry, index) => (
-            <div
-              key={entry.id}
-              id={`palette-${index}`}
-              role="option"
-              aria-selected={index === at}
-              className="line"
-              style={{
-                padding: "7px 10px",
-                borderRadius: 5,
-                cursor: "pointer",
-                background: index === at ? "var(--accent-soft)" : undefined,
-              }}
-              onMouseMove={() => setAt(index)}
-              onClick={entry.act}
-            >
-              <Icon name={entry.icon} />
-              <span className="ellipsis">{entry.title}</span>
-              <span className="sub small ellipsis grow">{entry.subtitle}</span>
-              <span className="sub small">{entry.group}</span>
+      <input
+        className="palette-box"
+        autoFocus
+        role="combobox"
+        aria-autocomplete="list"
+        aria-expanded={all.length > 0}
+        aria-controls="palette-list"
+        aria-activedescendant={all.length > 0 ? `palette-${box.at}` : undefined}
+        aria-label={t("find_or_do")}
+        placeholder={t("find_or_do")}
+        autoComplete="off"
+        spellCheck={false}
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          box.setAt(0);
+        }}
+        onKeyDown={press}
+      />
+      {indexing && <p className="note">{t("indexing")}</p>}
+      <div
+        ref={list}
+        id="palette-list"
+        role="listbox"
+        aria-label={t("found")}
+        className="palette-list"
+        aria-busy={searching}
+      >
+        {sections.map((section) => (
+          <div key={section.key} role="group" aria-label={section.title}>
+            <div className="palette-head" aria-hidden="true">
+              {section.title}
             </div>
-          ))}
-        </div>
+            {section.entries.map((entry) => {
+              const index = at++;
+              return <Choice key={entry.id} entry={entry} at={index} active={index === box.at} onPoint={box.setAt} />;
+            })}
+          </div>
+        ))}
       </div>
+      {all.length === 0 && !searching && <div className="empty">{t("nothing_found")}</div>}
     </Dialog>
   );
 }

@@ -1,16 +1,17 @@
 import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { NavLink, useNavigate } from "react-router";
+import { Link, NavLink, useLocation, useNavigate } from "react-router";
 import { useCounts, useSchema } from "../api/queries";
-import type { Me } from "../api/types";
+import type { Me, Module } from "../api/types";
 import { CreateDialog } from "../fields/CreateDialog";
 import { word } from "../i18n";
-import { initials } from "../ui/format";
+import { initials, number } from "../ui/format";
 import { Icon, Logo } from "../ui/Icon";
 import { DemoBar } from "./DemoBar";
 import { KeysDialog } from "./KeysDialog";
 import { type Entry, places, team_places } from "./navigation";
 import { Palette } from "./Palette";
+import { useRemember } from "./useRecent";
 
 function typing(event: KeyboardEvent) {
   const target = event.target as HTMLElement;
@@ -36,11 +37,41 @@ function Place({ entry }: { entry: Entry }) {
   );
 }
 
+const no_modules: Module[] = [];
+
+/** The views that somebody pinned, each with its count. */
+function PinnedViews() {
+  const { t } = useTranslation();
+  const { pathname, search } = useLocation();
+  const views = useCounts().data?.views ?? [];
+  if (views.length === 0) return null;
+  return (
+    <>
+      <div className="head">{t("views")}</div>
+      {views.map((view) => {
+        const to = `/${view.resource}?view=${view.id}`;
+        const on = pathname === `/${view.resource}` && new URLSearchParams(search).get("view") === String(view.id);
+        return (
+          <Link key={view.id} to={to} className={`nav wide ${on ? "on" : ""}`} aria-current={on ? "page" : undefined}>
+            <Icon name="view" />
+            <span className="ellipsis">{view.name}</span>
+            <b>
+              {number(view.count)}
+              {view.more ? "+" : ""}
+            </b>
+          </Link>
+        );
+      })}
+    </>
+  );
+}
+
 export function Shell({ me, children }: { me: Me; children: ReactNode }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState<"palette" | "keys" | null>(null);
   const [creating, setCreating] = useState<string | null>(null);
   const navigate = useNavigate();
+  useRemember(useSchema().data ?? no_modules);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
@@ -52,7 +83,8 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
           setOpen("palette");
         }
         if (event.key === "?") setOpen("keys");
-        if (event.key === "n" && !/^\/(deals|contacts|organizations|products|activities)/.test(location.pathname)) {
+        // A list has an «n» of its own.
+        if (event.key === "n" && !document.querySelector('[role="grid"]')) {
           event.preventDefault();
           setCreating("leads");
         }
@@ -78,6 +110,7 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
         {places.map((entry) => (
           <Place key={entry.to} entry={entry} />
         ))}
+        <PinnedViews />
         <button type="button" className="nav more" onClick={() => setOpen("palette")}>
           <Icon name="more" />
           {t("more")}
@@ -109,6 +142,7 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
             setOpen(null);
             setCreating(resource);
           }}
+          onKeys={() => setOpen("keys")}
         />
       )}
       {open === "keys" && <KeysDialog onClose={() => setOpen(null)} />}

@@ -1,8 +1,10 @@
+import "../ui/options.css";
 import { useTranslation } from "react-i18next";
 import type { Field, Item, Value } from "../api/types";
 import { word } from "../i18n";
 import { fromLocalInput, toLocalInput } from "../ui/format";
 import { ReferenceInput } from "./ReferenceInput";
+import { ReferencesInput } from "./ReferencesInput";
 
 export type InputProps = {
   field: Field;
@@ -11,6 +13,9 @@ export type InputProps = {
   onChange: (value: Value, title?: string) => void;
   id?: string;
   autoFocus?: boolean;
+  /** Where no label stands beside it. */
+  label?: string;
+  invalid?: boolean;
 };
 
 const items = (text: string): Item[] =>
@@ -25,13 +30,14 @@ const words = (text: string) =>
     .map((part) => part.trimStart())
     .filter((part, index, all) => part || index === all.length - 1);
 
-function ChoiceInput({ field, value, onChange, id }: InputProps) {
+function ChoiceInput({ field, value, onChange, id, label, invalid }: InputProps) {
   const { t } = useTranslation();
+  const named = { id, "aria-label": label, "aria-invalid": invalid || undefined };
   if (field.open)
     return (
       <>
         <input
-          id={id}
+          {...named}
           list={`${id}-choices`}
           value={String(value ?? "")}
           onChange={(event) => onChange(event.target.value || null)}
@@ -46,7 +52,7 @@ function ChoiceInput({ field, value, onChange, id }: InputProps) {
       </>
     );
   return (
-    <select id={id} value={String(value ?? "")} onChange={(event) => onChange(event.target.value || null)}>
+    <select {...named} value={String(value ?? "")} onChange={(event) => onChange(event.target.value || null)}>
       <option value="">{field.required ? t("choose") : "—"}</option>
       {field.choices?.map((choice) => (
         <option key={choice.key} value={choice.key}>
@@ -57,9 +63,30 @@ function ChoiceInput({ field, value, onChange, id }: InputProps) {
   );
 }
 
+function ChoicesInput({ field, value, onChange, label }: InputProps) {
+  const chosen = (value as string[] | null) ?? [];
+  return (
+    <span role="group" aria-label={label ?? word(field.label)} className="picks">
+      {field.choices?.map((choice) => (
+        <label key={choice.key} className="check">
+          <input
+            type="checkbox"
+            checked={chosen.includes(choice.key)}
+            onChange={(event) =>
+              onChange(event.target.checked ? [...chosen, choice.key] : chosen.filter((one) => one !== choice.key))
+            }
+          />
+          {word(choice.label)}
+        </label>
+      ))}
+    </span>
+  );
+}
+
 /** The control with which a value of this type is given. */
 export function Input(props: InputProps) {
-  const { field, value, onChange, id, autoFocus } = props;
+  const { field, value, onChange, autoFocus } = props;
+  const named = { id: props.id, "aria-label": props.label, "aria-invalid": props.invalid || undefined };
   const text = value === null || value === undefined ? "" : String(value);
   switch (field.type) {
     case "choice":
@@ -68,12 +95,17 @@ export function Input(props: InputProps) {
       return <ReferenceInput {...props} />;
     case "boolean":
       return (
-        <input id={id} type="checkbox" checked={value === true} onChange={(event) => onChange(event.target.checked)} />
+        <input
+          {...named}
+          type="checkbox"
+          checked={value === true}
+          onChange={(event) => onChange(event.target.checked)}
+        />
       );
     case "long_text":
       return (
         <textarea
-          id={id}
+          {...named}
           rows={3}
           value={text}
           autoFocus={autoFocus}
@@ -81,11 +113,11 @@ export function Input(props: InputProps) {
         />
       );
     case "date":
-      return <input id={id} type="date" value={text} onChange={(event) => onChange(event.target.value || null)} />;
+      return <input {...named} type="date" value={text} onChange={(event) => onChange(event.target.value || null)} />;
     case "instant":
       return (
         <input
-          id={id}
+          {...named}
           type="datetime-local"
           value={toLocalInput(value as string)}
           onChange={(event) => onChange(fromLocalInput(event.target.value))}
@@ -96,7 +128,7 @@ export function Input(props: InputProps) {
     case "percent":
       return (
         <input
-          id={id}
+          {...named}
           type="number"
           step="any"
           value={text}
@@ -107,18 +139,21 @@ export function Input(props: InputProps) {
     case "money":
       return (
         <input
-          id={id}
+          {...named}
           inputMode="decimal"
           value={text}
           autoFocus={autoFocus}
           onChange={(event) => onChange(event.target.value.replace(/[\s\u00a0]/g, "").replace(",", ".") || null)}
         />
       );
-    case "tags":
+    case "references":
+      return <ReferencesInput {...props} />;
     case "choices":
+      return <ChoicesInput {...props} />;
+    case "tags":
       return (
         <input
-          id={id}
+          {...named}
           value={((value as string[]) ?? []).join(", ")}
           onChange={(event) => onChange(words(event.target.value))}
         />
@@ -127,7 +162,7 @@ export function Input(props: InputProps) {
     case "phones":
       return (
         <input
-          id={id}
+          {...named}
           defaultValue={((value as Item[]) ?? []).map((item) => item.value).join(", ")}
           onChange={(event) => onChange(items(event.target.value))}
         />
@@ -135,7 +170,7 @@ export function Input(props: InputProps) {
     default:
       return (
         <input
-          id={id}
+          {...named}
           type={field.type === "email" ? "email" : field.type === "phone" ? "tel" : "text"}
           value={text}
           autoFocus={autoFocus}

@@ -3,8 +3,10 @@ import { createContext, type ReactNode, useCallback, useContext, useState } from
 import { useTranslation } from "react-i18next";
 import { Problem, post } from "../api/client";
 
-type Toast = { id: number; text: string; changeSet: number | null };
-type Say = { done: (text: string, changeSet?: number | null) => void; failed: (error: unknown) => void };
+/** The change set that can be undone, or how to undo. */
+type Undo = number | null | (() => Promise<unknown>);
+type Toast = { id: number; text: string; undo: Undo };
+type Say = { done: (text: string, undo?: Undo) => void; failed: (error: unknown) => void };
 const Context = createContext<Say>({ done: () => {}, failed: () => {} });
 
 export const useToasts = () => useContext(Context);
@@ -16,25 +18,24 @@ export function Toasts({ children }: { children: ReactNode }) {
   const [toasts, setToasts] = useState<Toast[]>([]);
   const drop = useCallback((id: number) => setToasts((all) => all.filter((toast) => toast.id !== id)), []);
   const show = useCallback(
-    (text: string, changeSet: number | null) => {
+    (text: string, undo: Undo) => {
       const id = Date.now() + Math.random();
-      setToasts((all) => [...all.slice(-2), { id, text, changeSet }]);
-      setTimeout(() => drop(id), changeSet ? 7000 : 4500);
+      setToasts((all) => [...all.slice(-2), { id, text, undo }]);
+      setTimeout(() => drop(id), undo ? 7000 : 4500);
     },
     [drop],
   );
   const failed = useCallback(
-    (error: unknown) =>
-      show(
-        error instanceof Problem ? error.errors.map((one) => one.message).join(" ") || error.message : t("offline"),
-        null,
-      ),
+    (error: unknown) => {
+      const said = error instanceof Error && !(error instanceof TypeError) ? error.message : t("offline");
+      show((error instanceof Problem && error.errors.map((one) => one.message).join(" ")) || said, null);
+    },
     [show, t],
   );
-  const done = useCallback((text: string, changeSet: number | null = null) => show(text, changeSet), [show]);
+  const done = useCallback((text: string, undo: Undo = null) => show(text, undo), [show]);
   const undo = async (toast: Toast) => {
     drop(toast.id);
-    await post("/undo", { change_set: toast.changeSet }).catch(failed);
+    await (typeof toast.undo === "function" ? toast.undo() : post("/undo", { change_set: toast.undo })).catch(failed);
     await client.invalidateQueries();
   };
   return (
@@ -44,7 +45,7 @@ export function Toasts({ children }: { children: ReactNode }) {
         {toasts.map((toast) => (
           <div key={toast.id} className="toast">
             <span>{toast.text}</span>
-            {toast.changeSet && (
+            {toast.undo && (
               <button type="button" onClick={() => undo(toast)}>
                 {t("undo")}
               </button>

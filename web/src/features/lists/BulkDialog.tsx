@@ -1,0 +1,71 @@
+import { useId, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Module, Value } from "../../api/types";
+import { Input } from "../../fields/Input";
+import { word } from "../../i18n";
+import { Dialog } from "../../ui/Dialog";
+import { number } from "../../ui/format";
+import { editable } from "./GridRow";
+
+type Props = { module: Module; count: number; onClose: () => void; onRun: (field: string, value: Value) => void };
+
+/** One field and its new value for many records. */
+export function BulkDialog({ module, count, onClose, onRun }: Props) {
+  const { t } = useTranslation();
+  const id = useId();
+  const fields = module.fields.filter(editable);
+  const [key, setKey] = useState(fields.some((field) => field.key === "owner") ? "owner" : (fields[0]?.key ?? ""));
+  const [draft, setDraft] = useState<{ value: Value; title?: string }>({ value: null });
+  const field = fields.find((one) => one.key === key);
+  const empty = draft.value === null || draft.value === "";
+  return (
+    <Dialog title={t("change_many")} onClose={onClose}>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          onRun(key, draft.value);
+        }}
+      >
+        <label className="field">
+          <span>{t("field")}</span>
+          <select
+            value={key}
+            onChange={(event) => {
+              setKey(event.target.value);
+              setDraft({ value: null });
+            }}
+          >
+            {fields.map((one) => (
+              <option key={one.key} value={one.key}>
+                {word(one.label)}
+              </option>
+            ))}
+          </select>
+        </label>
+        {field && (
+          <label className="field" htmlFor={`${id}-value`}>
+            <span>{t("new_value")}</span>
+            <Input
+              key={key}
+              id={`${id}-value`}
+              field={field}
+              value={draft.value}
+              title={draft.title}
+              onChange={(value, title) => setDraft({ value, title })}
+            />
+          </label>
+        )}
+        <p className="sub">{t("bulk_each_by_rights")}</p>
+        <footer>
+          <button type="button" className="btn" onClick={onClose}>
+            {t("cancel")}
+          </button>
+          <button type="submit" className="btn main" disabled={Boolean(field?.required) && empty}>
+            {t(empty ? "bulk_clear" : "bulk_run", { count, formatted: number(count) })}
+          </button>
+        </footer>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,55 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { get, post } from "../../api/client";
+import type { Job, Value } from "../../api/types";
+import { useToasts } from "../../ui/toasts";
+import { filterText, type Part } from "./shape";
+import type { Picked } from "./useSelection";
+
+const look_ms = 250;
+const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
+const ended = (job: Job) => !["queued", "running"].includes(job.state);
+
+/** What is picked, as the body of a bulk change says it. */
+export function target(picked: Picked, parts: Part[], language: string) {
+  if (!picked.all) return { ids: [...picked.ids] };
+  const filter = filterText(parts, language);
+  const but = picked.ids.size > 0 ? `id not in (${[...picked.ids].join(", ")})` : "";
+  return { q: filter && but ? `(${filter}) and ${but}` : filter || but };
+}
+
+/** Changes many records as a job: tells how far it is, and takes all of it back when asked. */
+export function useBulk(resource: string) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const toasts = useToasts();
+  const [job, setJob] = useState<Job | null>(null);
+  const watch = async (begun: Job) => {
+    let now = begun;
+    setJob(now);
+    while (!ended(now)) {
+      await pause(look_ms);
+      now = await get<Job>(`/jobs/${begun.id}`);
+      setJob(now);
+    }
+    setJob(null);
+    await client.invalidateQueries({ queryKey: [resource] });
+    await client.invalidateQueries({ queryKey: ["any"] });
+    return now;
+  };
+  const undo = (id: number) => async () => {
+    const back = await watch((await post<Job>(`/jobs/${id}/undo`)).data);
+    if (back.state === "done") toasts.done(t("bulk_undone"));
+    else toasts.failed(new Error(back.message));
+  };
+  const run = async (what: ReturnType<typeof target>, set: Record<string, Value>) => {
+    const done = await watch((await post<Job>(`/${resource}/bulk`, { ...what, set })).data);
+    const result = (done.result ?? {}) as { changed?: number; refused?: number };
+    if (done.state !== "done") return toasts.failed(new Error(done.message));
+    const refused = result.refused ? ` ${t("bulk_refused", { count: result.refused })}` : "";
+    const changed = result.changed ?? 0;
+    toasts.done(t("bulk_changed", { count: changed }) + refused, changed > 0 ? undo(done.id) : null);
+  };
+  return { job, run };
+}
