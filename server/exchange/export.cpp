@@ -7,6 +7,7 @@
 #include "core/random.h"
 #include "exchange/csv_writer.h"
 #include "query/ast.h"
+#include "records/pages.h"
 #include "schema/values.h"
 
 namespace voronka::exchange {
@@ -117,7 +118,7 @@ Result<std::string> CsvExport::next() {
     std::string text = begun_ ? "" : header();
     begun_ = true;
     records::Reading reading(reader_, environment_, actor_, plans_);
-    const auto page = TRY(reading.page(module_, TRY(ordered(q_)), page_rows, cursor_));
+    const auto page = TRY(records::page(reading, module_, TRY(ordered(q_)), page_rows, cursor_));
     std::string body;
     CsvWriter out(body);
     body.clear();  // the byte order mark stands before the header alone

@@ -56,8 +56,7 @@ struct Surroundings {
     bool shows(const Field& field) const { return !field.hidden && (!hides || !hides(field)); }
 };
 
-/// Reads a query: filter, then `sort …`, then `group by … show …`, each of them optional; `show …` alone makes one group of all.
-/// The empty text means all.
+/// Reads a query: filter, then `sort …`, then `group by … show …`, each of them optional. The empty text means all.
 Result<QueryPtr> parse(std::string_view text);
 
 /// Resolves fields (by key, or by label in either language) and values against a module. Errors carry position, what was expected

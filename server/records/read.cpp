@@ -373,33 +373,6 @@ Result<std::vector<Record>> Reading::records(const Module& module, const std::st
     return found;
 }
 
-Result<Reading::RecordPage> Reading::page(const Module& module, const std::string& q, int limit,
-                                          const std::optional<std::string>& cursor) {
-    const query::BoundPtr bound = TRY(bind_readable(module, q));
-    std::vector<const Field*> fields;
-    for (const Field& field : module.fields) fields.push_back(&field);
-    const query::Page wanted{.limit = limit, .cursor = cursor};
-    const query::Select select = TRY(query::compile_list(*bound, fields, wanted, environment_.dialect, actor_.readable()));
-    const auto rows = TRY(reader_.run(select.sql));
-    RecordPage found;
-    std::vector<Value> last;
-    while (TRY(rows->next())) {
-        if (static_cast<int>(found.items.size()) == limit) {
-            found.next = query::make_cursor(*bound, last);
-            break;
-        }
-        Record& record = found.items.emplace_back(module);
-        for (const Field* field : fields)
-            if (!actor_.hides(*field)) record[field->index] = cell(*field, *rows, static_cast<int>(field->index));
-        last.clear();
-        for (std::size_t i = 0; i < select.cursor_columns; ++i) {
-            const int column = static_cast<int>(fields.size() + i);
-            last.push_back(rows->is_null(column) ? Value() : rows->value(column));
-        }
-    }
-    return found;
-}
-
 Result<std::vector<std::vector<Value>>> Reading::columns(const Module& module, const std::string& q,
                                                          const std::vector<std::string>& names, int limit) {
     const query::BoundPtr bound = TRY(bind_readable(module, q));

@@ -66,12 +66,6 @@ class Reading {
     Result<std::vector<Found>> search(std::string_view typed, std::size_t limit);
     /// Records of a query with every field: for screens that gather. Bounded by `limit`.
     Result<std::vector<Record>> records(const Module&, const std::string& q, int limit);
-    /// A page of the same in the query's order, and the cursor behind it; none at the end.
-    struct RecordPage {
-        std::vector<Record> items;
-        std::optional<std::string> next;
-    };
-    Result<RecordPage> page(const Module&, const std::string& q, int limit, const std::optional<std::string>& cursor);
     /// Some fields of the records of a query, as they are kept; for figures. Bounded by `limit`.
     Result<std::vector<std::vector<Value>>> columns(const Module&, const std::string& q, const std::vector<std::string>& fields,
                                                     int limit);
@@ -112,7 +106,6 @@ class Reading {
     Result<void> write_row(JsonWriter&, const Module&, const Rows&, const query::Select&, const Shape&);
     Result<void> write_reference(JsonWriter&, const Module&, const Rows&, const query::Select&, std::size_t column, const Shape&,
                                  std::vector<std::pair<const Field*, std::string>>& titles);
-    Result<void> write_titles(JsonWriter&, const query::GroupSelect&, const Rows&);
     Result<std::string> grouped(const Module&, const query::BoundPtr&, const std::string& q);
     const Module* target(const Field& reference, const Rows& row, const query::Select&, Id id);
 

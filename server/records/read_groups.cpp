@@ -79,22 +79,22 @@ std::string records_of(const std::string& filter, const query::GroupSelect& sele
     return text;
 }
 
-}  // namespace
-
 // What the records are called that a group's keys point to.
-Result<void> Reading::write_titles(JsonWriter& out, const query::GroupSelect& select, const Rows& row) {
+Result<void> write_titles(JsonWriter& out, Reading& reading, const query::GroupSelect& select, const Rows& row) {
     out.key("titles").begin_object();
     for (std::size_t i = 0; i < select.columns.size(); ++i) {
         const auto& column = select.columns[i];
         const int at = static_cast<int>(i);
         if (!column.key || !column.field || column.field->type != FieldType::reference || row.is_null(at)) continue;
         if (column.field->over_modules()) continue;
-        const Module* to = environment_.schema.find(column.field->references.front());
-        if (const auto name = to ? TRY(title(*to, row.integer(at))) : std::nullopt) out.member(column.name, *name);
+        const Module* to = reading.environment().schema.find(column.field->references.front());
+        if (const auto name = to ? TRY(reading.title(*to, row.integer(at))) : std::nullopt) out.member(column.name, *name);
     }
     out.end_object();
     return {};
 }
+
+}  // namespace
 
 Result<std::string> Reading::grouped(const Module& module, const query::BoundPtr& bound, const std::string& q) {
     const query::GroupSelect select =
@@ -115,7 +115,7 @@ Result<std::string> Reading::grouped(const Module& module, const query::BoundPtr
             }
             out.end_object();
         }
-        TRY_VOID(write_titles(out, select, *rows));
+        TRY_VOID(write_titles(out, *this, select, *rows));
         write_left_out(out, select, *rows);
         out.member("records", records_of(filter, select, *rows));
         out.end_object();

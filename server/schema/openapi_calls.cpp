@@ -55,6 +55,10 @@ constexpr std::array calls{
     FixedCall{"get", "/measures/{name}", "One figure and what it counts", "Period By Query Compare", "",
               "name! unit! value:Any count:integer previous:Any note groups:[Anything] records"},
     FixedCall{"get", "/pipeline", "Open deals as of a day", "Process On", "", "on!:date stages!:[Anything]"},
+    FixedCall{"get", "/query", "What a query says, taken apart", "Resource Query", "",
+              "text! parts!:[QueryPart] sort!:[QuerySort] group!:[string] grouped!:boolean"},
+    FixedCall{"get", "/query/complete", "What may stand where somebody is typing", "Resource Query At", "",
+              "from!:integer to!:integer items!:[QuerySuggestion]"},
     FixedCall{"get", "/search", "Finds records by words", "Query Limit", "", "items!:[Found]"},
     FixedCall{"get", "/events", "Changes as they happen", "", "", "text/event-stream"},
     FixedCall{"get", "/changes", "The change log", "Record After", "", "items!:[Anything]"},
@@ -76,18 +80,21 @@ struct NamedShape {
 };
 
 constexpr std::array shapes{
-    NamedShape{"Item", "value! kind:null"},
+    NamedShape{"Item", "value! kind!:null"},
     NamedShape{"FieldProblem", "field! code! message! at:integer length:integer expected nearest"},
-    NamedShape{"Missing", "stage! criterion step message! fields:[string]"},
+    NamedShape{"Missing", "stage! criterion step message! fields!:[string]"},
     NamedShape{"Problem", "type! title! status!:integer detail errors:[FieldProblem] missing:[Missing]"},
+    NamedShape{"QueryPart", "at!:integer length!:integer text! field! op! values!:[string]"},
+    NamedShape{"QuerySort", "field! descending!:boolean"},
+    NamedShape{"QuerySuggestion", "text! label! kind!"},
     NamedShape{"Job",
-               "id!:integer kind! state! done:integer total:Any rate:Any message:null started_at:null "
+               "id!:integer kind! state! done!:integer total!:integer rate:Any message! started_at:null "
                "ended_at:null result:Any"},
     NamedShape{"Import",
                "id!:integer name! size:integer state! encoding delimiter rows:Any module:null "
                "columns:[Anything] options:Anything "
                "mapping:Any result:Any job:Any"},
-    NamedShape{"Found", "resource! id!:integer title! subtitle:null matched:null"},
+    NamedShape{"Found", "resource! id!:integer title! subtitle! matched!:[string]"},
     NamedShape{"Stay",
                "record:integer resource process version:integer stage entered_at:null left_at:null "
                "left_by:null actor:Any "
@@ -113,6 +120,8 @@ constexpr std::array parameters{
     QueryParameter{"Cursor", "cursor", "string", "next_cursor of the page before"},
     QueryParameter{"Skip", "skip", "integer", "Jumps over so many records"},
     QueryParameter{"Count", "count", "string", "exact: counts all of them"},
+    QueryParameter{"Resource", "resource", "string", "Key of a resource"},
+    QueryParameter{"At", "at", "integer", "Bytes before the caret"},
     QueryParameter{"Before", "before", "string", "Goes on behind what came last"},
     QueryParameter{"After", "after", "integer", "Begins behind this number"},
     QueryParameter{"Record", "record", "integer", "Of one record alone"},

@@ -1,4 +1,18 @@
-// The shapes of docs/api.md.
+// The shapes of docs/api.md. Those that the program describes by itself are generated (scripts/types).
+import type { components } from "./schema.gen";
+
+type Shapes = components["schemas"];
+export type Item = Shapes["Item"];
+export type Missing = Shapes["Missing"];
+export type Hit = Shapes["Found"];
+export type Job = Shapes["Job"];
+export type Views = Shapes["Views"];
+export type FieldProblem = Shapes["FieldProblem"];
+/** One of the conditions of a query that hold together; `op` is empty where it is more than a plain comparison. */
+export type QueryPart = Shapes["QueryPart"];
+export type QuerySort = Shapes["QuerySort"];
+export type QuerySuggestion = Shapes["QuerySuggestion"];
+
 export type Lang = "ru" | "en";
 export type Label = { en: string; ru: string };
 export type FieldType =
@@ -52,7 +66,6 @@ export type Module = {
   children: string[];
   fields: Field[];
 };
-export type Item = { value: string; kind: string | null };
 export type Value = string | number | boolean | null | Item[] | string[] | number[];
 export type Row = { id: number; version: number; titles?: Record<string, string> } & Record<string, unknown>;
 export type Page = { items: Row[]; next_cursor: string | null; count?: number };
@@ -102,7 +115,6 @@ export type Process = {
   loss_reasons: Reason[];
   disqualify_reasons: Reason[];
 };
-export type Missing = { stage: string; criterion?: string; step?: string; message: string; fields: string[] };
 export type Guide = {
   stage: string;
   process: string;
@@ -235,7 +247,6 @@ export type Funnel = {
   open: { count: number; records: string };
   journeys: number;
 };
-export type Hit = { resource: string; id: number; title: string; subtitle: string; matched: string[] };
 export type ImportColumn = {
   index: number;
   header: string;
@@ -277,22 +288,4 @@ export type Import = {
   options: { on_duplicate: string; match_by: string[] };
   result: ImportResult | null;
   job: number | null;
-};
-export type Job = {
-  id: number;
-  kind: string;
-  state: "queued" | "running" | "done" | "failed";
-  done: number;
-  total: number;
-  message: string;
-  result: unknown;
-};
-export type FieldProblem = {
-  field: string;
-  code: string;
-  message: string;
-  at?: number;
-  length?: number;
-  expected?: string;
-  nearest?: string;
 };

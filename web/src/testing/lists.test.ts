@@ -22,7 +22,12 @@ const owner = field("owner", "reference", { references: ["users"] });
 const name = field("name", "text");
 const due = field("close_date", "date");
 const deals = { key: "deals", fields: [stage, amount, owner, name, due] } as Module;
-const part = (key: string, op: string, values: string[], text = ""): Part => ({ ...textPart(text), field: key, op, values });
+const part = (key: string, op: string, values: string[], text = ""): Part => ({
+  ...textPart(text),
+  field: key,
+  op,
+  values,
+});
 
 beforeEach(() => setLanguage("en"));
 
@@ -32,9 +37,7 @@ test("chips joined are the query again; alternatives keep their parentheses only
   expect(filterText([or, textPart("owner = me")], "en")).toBe("(stage = closing or amount > 5) and owner = me");
   expect(filterText([textPart("Этап = Закрытие"), textPart("Сумма > 5")], "ru")).toBe("Этап = Закрытие и Сумма > 5");
   const shape = { parts: [or], sort: [{ field: "amount", descending: true }], group: ["month(close_date)"] };
-  expect(queryText(shape, "en")).toBe(
-    "stage = closing or amount > 5 sort amount desc group by month(close_date)",
-  );
+  expect(queryText(shape, "en")).toBe("stage = closing or amount > 5 sort amount desc group by month(close_date)");
   expect(queryText(shape, "en", false)).not.toContain("group");
   expect(queryText({ parts: [], sort: [], group: [] }, "en")).toBe("");
 });

@@ -16,15 +16,16 @@ export function BulkDialog({ module, count, onClose, onRun }: Props) {
   const fields = module.fields.filter(editable);
   const [key, setKey] = useState(fields.some((field) => field.key === "owner") ? "owner" : (fields[0]?.key ?? ""));
   const [draft, setDraft] = useState<{ value: Value; title?: string }>({ value: null });
+  const [clear, setClear] = useState(false);
   const field = fields.find((one) => one.key === key);
-  const empty = draft.value === null || draft.value === "";
+  const given = draft.value !== null && draft.value !== "" && !clear;
   return (
     <Dialog title={t("change_many")} onClose={onClose}>
       <form
         className="stack"
         onSubmit={(event) => {
           event.preventDefault();
-          onRun(key, draft.value);
+          onRun(key, clear ? null : draft.value);
         }}
       >
         <label className="field">
@@ -34,6 +35,7 @@ export function BulkDialog({ module, count, onClose, onRun }: Props) {
             onChange={(event) => {
               setKey(event.target.value);
               setDraft({ value: null });
+              setClear(false);
             }}
           >
             {fields.map((one) => (
@@ -43,7 +45,7 @@ export function BulkDialog({ module, count, onClose, onRun }: Props) {
             ))}
           </select>
         </label>
-        {field && (
+        {field && !clear && (
           <label className="field" htmlFor={`${id}-value`}>
             <span>{t("new_value")}</span>
             <Input
@@ -56,13 +58,19 @@ export function BulkDialog({ module, count, onClose, onRun }: Props) {
             />
           </label>
         )}
+        {field && !field.required && (
+          <label className="check">
+            <input type="checkbox" checked={clear} onChange={(event) => setClear(event.target.checked)} />
+            {t("make_empty")}
+          </label>
+        )}
         <p className="sub">{t("bulk_each_by_rights")}</p>
         <footer>
           <button type="button" className="btn" onClick={onClose}>
             {t("cancel")}
           </button>
-          <button type="submit" className="btn main" disabled={Boolean(field?.required) && empty}>
-            {t(empty ? "bulk_clear" : "bulk_run", { count, formatted: number(count) })}
+          <button type="submit" className="btn main" disabled={!given && !clear}>
+            {t(clear ? "bulk_clear" : "bulk_run", { count, formatted: number(count) })}
           </button>
         </footer>
       </form>

@@ -55,9 +55,10 @@ export function ColumnsMenu({ module, columns }: Props) {
     return () => document.removeEventListener("pointerdown", away);
   }, []);
   const chosen = new Set(columns.fields.map((field) => field.key));
-  const others = module.fields.filter(
-    (field) => !chosen.has(field.key) && word(field.label).toLowerCase().includes(typed.trim().toLowerCase()),
-  );
+  const wanted = typed.trim().toLowerCase();
+  const others = module.fields
+    .filter((field) => !chosen.has(field.key) && word(field.label).toLowerCase().includes(wanted))
+    .sort((a, b) => Number(a.system) - Number(b.system));
   return (
     <details
       ref={menu}

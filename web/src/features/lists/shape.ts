@@ -1,6 +1,7 @@
-/** One of the conditions that hold together; `op` is empty where it is more than a plain comparison. */
-export type Part = { at: number; length: number; text: string; field: string; op: string; values: string[] };
-export type SortKey = { field: string; descending: boolean };
+import type { QueryPart, QuerySort } from "../../api/types";
+
+export type Part = QueryPart;
+export type SortKey = QuerySort;
 /** A query taken apart: what chips, column heads and the grouping show, and change. */
 export type Shape = { parts: Part[]; sort: SortKey[]; group: string[] };
 export type Explained = Shape & { text: string; grouped: boolean };

@@ -6,7 +6,7 @@ import type { Block } from "./layout";
 import { filterText, queryText } from "./shape";
 import { useColumns } from "./useColumns";
 import { useListState } from "./useListState";
-import { useCount, useGroups, useTotals } from "./useQueries";
+import { inOrder, useCount, useGroups, useTotals } from "./useQueries";
 
 const open_at_most = 12;
 const waiting_rows = 12;
@@ -24,7 +24,8 @@ export function useList(module: Module) {
   const count = useCount(module.key, rows_query, ready && !broken).data ?? null;
   const sums = columns.fields.filter((field) => field.type === "money");
   const totals = useTotals(module.key, filter, sums).data;
-  const groups = useGroups(module.key, filter, shape.group, sums).data;
+  const read = useGroups(module.key, filter, shape.group, sums).data;
+  const groups = useMemo(() => read && inOrder(read, module.fields), [read, module]);
   const [turned, setTurned] = useState<ReadonlySet<string>>(new Set());
   const sort = queryText({ parts: [], sort: shape.sort, group: [] }, language());
   const blocks = useMemo<Block[]>(() => {

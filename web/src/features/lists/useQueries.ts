@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { get, type Problem, query } from "../../api/client";
-import type { Field, Group, Page } from "../../api/types";
+import type { Field, Group, Page, QuerySuggestion } from "../../api/types";
 import { language } from "../../i18n";
 import { type Explained, nothing } from "./shape";
 
@@ -18,7 +18,7 @@ export function useExplained(resource: string, q: string) {
   });
 }
 
-export type Option = { text: string; label: string; kind: "field" | "collection" | "operator" | "value" | "keyword" };
+export type Option = QuerySuggestion;
 export type Completion = { from: number; to: number; items: Option[] };
 
 /** What may stand where somebody is typing; an answer that comes too late is broken off. */
@@ -57,6 +57,18 @@ export function useTotals(resource: string, filter: string | null, money: Field[
     enabled: filter !== null && money.length > 0,
     placeholderData: (old, before) => (before?.queryKey[0] === resource ? old : undefined),
   });
+}
+
+/** Groups of a choice in the order of its choices (stages from the first on), others as the server gives them. */
+export function inOrder(groups: Grouped[], fields: Field[]) {
+  const keys = Object.keys(groups[0]?.key ?? {});
+  const choices = fields.find((field) => field.key === keys[0] && field.choices)?.choices;
+  if (!choices || keys.length !== 1) return groups;
+  const place = (group: Grouped) => {
+    const at = choices.findIndex((choice) => choice.key === group.key[keys[0]!]);
+    return at < 0 ? choices.length : at;
+  };
+  return [...groups].sort((a, b) => place(a) - place(b));
 }
 
 export function useGroups(resource: string, filter: string | null, group: string[], money: Field[]) {

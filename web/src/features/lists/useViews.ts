@@ -1,19 +1,16 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { get, patch, post, query, remove } from "../../api/client";
-import type { Page, Row } from "../../api/types";
+import type { Page, Row, Views } from "../../api/types";
 import { useToasts } from "../../ui/toasts";
 
 export type Shared = "private" | "team" | "everybody";
-export type View = Row & {
-  name: string;
-  query: string | null;
-  columns: string | null;
-  shared: Shared | null;
-  default_for: string | null;
-  pinned: boolean | null;
-  owner: number | null;
-};
+export type View = Row &
+  Required<Pick<Views, "query" | "columns" | "default_for" | "pinned">> & {
+    name: string;
+    shared: Shared | null;
+    owner: number | null;
+  };
 export type ViewDraft = Partial<Pick<View, "name" | "query" | "columns" | "shared" | "default_for" | "pinned">>;
 
 /** The saved views of a resource that this person may see, and what can be done with them. */
