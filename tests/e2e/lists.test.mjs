@@ -36,15 +36,15 @@ test("a filter is written by keyboard alone: field, operator and value are offer
   const box = filter(page);
   await box.click();
   await box.pressSequentially("Исх");
-  const first = page.getByRole("option", { name: /^Исход/ });
+  const first = page.locator(".option", { hasText: /^Исход/ });
   await first.waitFor();
   assert.equal(await box.getAttribute("aria-expanded"), "true");
   assert.equal(await box.getAttribute("aria-activedescendant"), await first.getAttribute("id"));
   await page.keyboard.press("Tab");
-  await page.getByRole("option", { name: /^=\s?сравнение$/ }).waitFor();
+  await page.locator(".option", { hasText: /^=\s?сравнение$/ }).waitFor();
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
-  await page.getByRole("option", { name: /^Выиграна/ }).waitFor();
+  await page.locator(".option", { hasText: /^Выиграна/ }).waitFor();
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
@@ -148,10 +148,10 @@ test("several columns sort with Shift; columns are chosen, moved and kept", asyn
   await page.getByRole("columnheader", { name: /Сумма/ }).getByRole("button").click({ modifiers: ["Shift"] });
   await page.waitForURL(/sort\+stage%2C\+amount/);
   await page.locator(".menu summary").click();
-  await page.getByRole("checkbox", { name: "Источник" }).check();
+  await page.getByRole("checkbox", { name: "Источник", exact: true }).check();
   await page.getByRole("button", { name: "Сдвинуть «Сумма» левее" }).click();
   await page.reload();
-  await page.getByRole("columnheader", { name: /Источник/ }).waitFor();
+  await page.getByRole("columnheader", { name: /^Источник/ }).waitFor();
   const heads = await page.getByRole("columnheader").allInnerTexts();
   assert.ok(heads.findIndex((one) => one.startsWith("Сумма")) < heads.findIndex((one) => one.startsWith("Организация")));
   await context.close();
@@ -215,9 +215,9 @@ test("what is exported is what is shown", async () => {
 test("one box finds records by their words, goes anywhere and does what is asked", async () => {
   const { context, page } = await enter();
   await page.goto(list("organizations"));
+  const name = await line(page, 0).locator(".row-title").innerText();
   await line(page, 0).locator(".row-title").click();
-  await page.getByRole("heading", { level: 1 }).waitFor();
-  const name = await page.getByRole("heading", { level: 1 }).innerText();
+  await page.getByRole("heading", { name, level: 1 }).waitFor();
   await page.keyboard.press("/");
   const box = page.getByRole("combobox", { name: "Найти или сделать" });
   await page.getByRole("group", { name: "Недавно открытые" }).getByRole("option", { name }).waitFor();

@@ -266,9 +266,9 @@ export interface components {
         };
         Found: {
             id: number;
-            matched?: string | null;
+            matched: string[];
             resource: string;
-            subtitle?: string | null;
+            subtitle: string;
             title: string;
         };
         Guide: {
@@ -300,20 +300,20 @@ export interface components {
             state: string;
         };
         Item: {
-            kind?: string | null;
+            kind: string | null;
             value: string;
         };
         Job: {
-            done?: number;
+            done: number;
             ended_at?: string | null;
             id: number;
             kind: string;
-            message?: string | null;
+            message: string;
             rate?: components["schemas"]["Any"];
             result?: components["schemas"]["Any"];
             started_at?: string | null;
             state: string;
-            total?: components["schemas"]["Any"];
+            total: number;
         };
         Journeys: {
             readonly created_at?: string;
@@ -458,7 +458,7 @@ export interface components {
         };
         Missing: {
             criterion?: string;
-            fields?: string[];
+            fields: string[];
             message: string;
             stage: string;
             step?: string;
@@ -559,6 +559,23 @@ export interface components {
             readonly updated_by?: number | null | Record<string, never>;
             vat_rate?: number | null;
             readonly version: number;
+        };
+        QueryPart: {
+            at: number;
+            field: string;
+            length: number;
+            op: string;
+            text: string;
+            values: string[];
+        };
+        QuerySort: {
+            descending: boolean;
+            field: string;
+        };
+        QuerySuggestion: {
+            kind: string;
+            label: string;
+            text: string;
         };
         Roles: {
             readonly created_at?: string;

@@ -8,11 +8,11 @@ const periods = ["month", "quarter", "year"];
 /** What a list can be grouped by: choices, people and other references, yes or no, and spans of time. */
 function offers(module: Module) {
   const all: { key: string; label: string; period?: string }[] = [];
-  for (const field of module.fields) {
+  for (const field of module.fields.filter((one) => !one.system)) {
     const label = word(field.label);
     const one_module = field.type === "reference" && field.references?.length === 1;
     if (["choice", "boolean"].includes(field.type) || one_module) all.push({ key: field.key, label });
-    if (["date", "instant"].includes(field.type) && !field.system)
+    if (["date", "instant"].includes(field.type))
       for (const period of periods) all.push({ key: `${period}(${field.key})`, label, period });
   }
   return all;
