@@ -83,7 +83,7 @@ TEST_F(Typed, ShowsFiguresOfAllWithoutGroups) {
     const auto parsed = *parse("stage = closing show count, sum(amount)");
     EXPECT_TRUE(parsed->group.empty());
     EXPECT_EQ(format(*parsed, deals_, schema_, Language::en), "stage = closing show count, sum(amount)");
-    EXPECT_TRUE(is_grouped(**bind(parsed, deals_, around_)));
+    EXPECT_TRUE(is_grouped(**query::bind(parsed, deals_, around_)));
     EXPECT_EQ(format(**parse("show count"), deals_, schema_, Language::ru), "показать число");
 }
 
