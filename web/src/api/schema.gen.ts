@@ -47,12 +47,14 @@ export interface components {
             readonly id: number;
             name?: string | null;
             strengths?: string | null;
+            they_say?: string | null;
             titles?: {
                 [key: string]: string;
             };
             readonly updated_at?: string;
             readonly updated_by?: number | null | Record<string, never>;
             readonly version: number;
+            we_answer?: string | null;
             weaknesses?: string | null;
             website?: string | null;
         };
@@ -112,6 +114,7 @@ export interface components {
             readonly closed_at?: string | null;
             concerns_none?: boolean | null;
             contact?: number | null | Record<string, never>;
+            readonly coverage?: number | null;
             readonly created_at?: string;
             readonly created_by?: number | null | Record<string, never>;
             currency?: string | null;
@@ -162,6 +165,7 @@ export interface components {
             readonly id: number;
             /** @enum {string|null} */
             kind?: "price" | "timing" | "trust" | "need" | "competitor" | "authority" | null;
+            known?: number | null | Record<string, never>;
             objection?: string | null;
             resolved?: boolean | null;
             text?: string | null;
@@ -170,6 +174,7 @@ export interface components {
             };
             readonly updated_at?: string;
             readonly updated_by?: number | null | Record<string, never>;
+            used?: number | null | Record<string, never>;
             readonly version: number;
         };
         DealsLines: {
@@ -368,6 +373,7 @@ export interface components {
             readonly external_id?: string | null;
             readonly id: number;
             readonly process?: string | null;
+            readonly process_version?: number | null;
             readonly step?: string | null;
             titles?: {
                 [key: string]: string;
@@ -481,6 +487,44 @@ export interface components {
             readonly updated_by?: number | null | Record<string, never>;
             readonly version: number;
         };
+        ObjectionAnswers: {
+            readonly created_at?: string;
+            readonly created_by?: number | null | Record<string, never>;
+            readonly deleted_at?: string | null;
+            readonly external_id?: string | null;
+            facts?: string | null;
+            readonly id: number;
+            objection?: number | null | Record<string, never>;
+            owner?: number | null | Record<string, never>;
+            /** @enum {string|null} */
+            status?: "approved" | "proposed" | "rejected" | null;
+            text?: string | null;
+            titles?: {
+                [key: string]: string;
+            };
+            readonly updated_at?: string;
+            readonly updated_by?: number | null | Record<string, never>;
+            readonly version: number;
+        };
+        Objections: {
+            active?: boolean | null;
+            readonly created_at?: string;
+            readonly created_by?: number | null | Record<string, never>;
+            readonly deleted_at?: string | null;
+            readonly external_id?: string | null;
+            readonly id: number;
+            /** @enum {string|null} */
+            kind?: "price" | "timing" | "trust" | "need" | "competitor" | "authority" | null;
+            owner?: number | null | Record<string, never>;
+            text?: string | null;
+            titles?: {
+                [key: string]: string;
+            };
+            readonly updated_at?: string;
+            readonly updated_by?: number | null | Record<string, never>;
+            readonly version: number;
+            words?: string | null;
+        };
         Organizations: {
             annual_revenue?: string | null;
             bank?: string | null;
@@ -530,6 +574,76 @@ export interface components {
             vk?: string | null;
             website?: string | null;
         };
+        Pitches: {
+            active?: boolean | null;
+            readonly created_at?: string;
+            readonly created_by?: number | null | Record<string, never>;
+            readonly deleted_at?: string | null;
+            readonly edition?: number | null;
+            readonly external_id?: string | null;
+            readonly id: number;
+            industry?: string | null;
+            name?: string | null;
+            owner?: number | null | Record<string, never>;
+            text?: string | null;
+            titles?: {
+                [key: string]: string;
+            };
+            readonly updated_at?: string;
+            readonly updated_by?: number | null | Record<string, never>;
+            readonly version: number;
+        };
+        PitchesEditions: {
+            readonly created_at?: string;
+            readonly created_by?: number | null | Record<string, never>;
+            readonly deleted_at?: string | null;
+            readonly external_id?: string | null;
+            readonly id: number;
+            readonly number?: number | null;
+            readonly text?: string | null;
+            titles?: {
+                [key: string]: string;
+            };
+            readonly updated_at?: string;
+            readonly updated_by?: number | null | Record<string, never>;
+            readonly version: number;
+        };
+        PriceBooks: {
+            active?: boolean | null;
+            readonly created_at?: string;
+            readonly created_by?: number | null | Record<string, never>;
+            currency?: string | null;
+            readonly deleted_at?: string | null;
+            discount?: number | null;
+            readonly external_id?: string | null;
+            readonly id: number;
+            name?: string | null;
+            organization?: number | null | Record<string, never>;
+            owner?: number | null | Record<string, never>;
+            titles?: {
+                [key: string]: string;
+            };
+            readonly updated_at?: string;
+            readonly updated_by?: number | null | Record<string, never>;
+            valid_from?: string | null;
+            valid_until?: string | null;
+            readonly version: number;
+        };
+        PriceBooksPrices: {
+            readonly created_at?: string;
+            readonly created_by?: number | null | Record<string, never>;
+            readonly deleted_at?: string | null;
+            readonly external_id?: string | null;
+            readonly id: number;
+            price?: string | null;
+            product?: number | null | Record<string, never>;
+            titles?: {
+                [key: string]: string;
+            };
+            readonly updated_at?: string;
+            readonly updated_by?: number | null | Record<string, never>;
+            readonly version: number;
+        };
         Problem: {
             detail?: string;
             errors?: components["schemas"]["FieldProblem"][];
@@ -560,6 +674,21 @@ export interface components {
             vat_rate?: number | null;
             readonly version: number;
         };
+        ProductsFeatures: {
+            answers?: string | null;
+            readonly created_at?: string;
+            readonly created_by?: number | null | Record<string, never>;
+            readonly deleted_at?: string | null;
+            readonly external_id?: string | null;
+            readonly id: number;
+            text?: string | null;
+            titles?: {
+                [key: string]: string;
+            };
+            readonly updated_at?: string;
+            readonly updated_by?: number | null | Record<string, never>;
+            readonly version: number;
+        };
         QueryPart: {
             at: number;
             field: string;
@@ -576,6 +705,47 @@ export interface components {
             kind: string;
             label: string;
             text: string;
+        };
+        Quotes: {
+            readonly created_at?: string;
+            readonly created_by?: number | null | Record<string, never>;
+            currency?: string | null;
+            deal?: number | null | Record<string, never>;
+            readonly decided_at?: string | null;
+            readonly deleted_at?: string | null;
+            readonly external_id?: string | null;
+            readonly id: number;
+            name?: string | null;
+            note?: string | null;
+            owner?: number | null | Record<string, never>;
+            readonly sent_at?: string | null;
+            /** @enum {string|null} */
+            status?: "draft" | "sent" | "accepted" | "declined" | "expired" | null;
+            titles?: {
+                [key: string]: string;
+            };
+            readonly total?: string | null;
+            readonly updated_at?: string;
+            readonly updated_by?: number | null | Record<string, never>;
+            valid_until?: string | null;
+            readonly version: number;
+        };
+        QuotesLines: {
+            readonly created_at?: string;
+            readonly created_by?: number | null | Record<string, never>;
+            readonly deleted_at?: string | null;
+            discount?: number | null;
+            readonly external_id?: string | null;
+            readonly id: number;
+            price?: string | null;
+            product?: number | null | Record<string, never>;
+            quantity?: number | null;
+            titles?: {
+                [key: string]: string;
+            };
+            readonly updated_at?: string;
+            readonly updated_by?: number | null | Record<string, never>;
+            readonly version: number;
         };
         Roles: {
             readonly created_at?: string;
