@@ -22,6 +22,9 @@ function text(field: Field, value: unknown, row: Row, people: Row[]) {
   return row[field.key] === value ? (row.titles?.[field.key] ?? "") : "";
 }
 
+// What tells nothing beside the rest of a child.
+const quiet = ["reference", "instant", "boolean"];
+
 // «Потребность: „Видеть остатки“, важность 5»: the fields of one child in one line.
 function child_line(
   key: string,
@@ -36,7 +39,7 @@ function child_line(
   const main = whole.map(field).find((one) => one && row[one.key] !== null && row[one.key] !== undefined);
   const told = pairs.flatMap(([name, [, to]]) => {
     const one = field(name);
-    if (!one || name === main?.key || one.type === "reference" || to === null || to === undefined) return [];
+    if (!one || name === main?.key || quiet.includes(one.type) || to === null || to === undefined) return [];
     const value = shown(one, { id: 0, version: 0, [name]: to });
     return [`${lower(word(one.label).replace(/ 1–5$/, ""))} — ${one.type === "choice" ? lower(value) : value}`];
   });
