@@ -44,7 +44,8 @@ struct Writes::Lead {
         if (!email.empty()) found.insert(email);
         const std::string digits = phone.substr(phone.empty() ? 0 : 1);
         if (!digits.empty()) found.insert(digits);
-        if (digits.size() > 10) found.insert(digits.substr(digits.size() - 10));
+        for (const std::size_t last : {10U, 7U, 4U})
+            if (digits.size() > last) found.insert(digits.substr(digits.size() - last));
         return {found.begin(), found.end()};
     }
     std::string fields(std::int64_t now, std::int64_t who, std::int64_t journey) const {

@@ -19,50 +19,69 @@ struct Hit {
     std::int64_t updated_at = 0;
 };
 
-// Where the title and what stands under it come from: one statement for each table.
+// Where the title and what may stand under it come from: one statement for each table.
 std::string_view sql_of(std::string_view table) {
     if (table == "deals")
-        return "SELECT title, title__fold, owner, updated_at, NULL FROM deals WHERE id = ? AND deleted_at IS NULL";
+        return "SELECT title, title__fold, owner, updated_at, external_id FROM deals WHERE id = ? AND deleted_at IS NULL";
     if (table == "activities")
-        return "SELECT title, title__fold, owner, updated_at, NULL FROM activities WHERE id = ? AND deleted_at IS NULL";
+        return "SELECT title, title__fold, owner, updated_at, subject, external_id FROM activities WHERE id = ? AND deleted_at "
+               "IS NULL";
     if (table == "leads")
-        return "SELECT title, title__fold, owner, updated_at, coalesce(company, job_title, city, phone, email, inn) FROM leads "
-               "WHERE "
-               "id = ? AND deleted_at IS NULL";
+        return "SELECT title, title__fold, owner, updated_at, company, job_title, city, phone, email, inn, external_id FROM "
+               "leads "
+               "WHERE id = ? AND deleted_at IS NULL";
     if (table == "contacts")
-        return "SELECT title, title__fold, owner, updated_at, coalesce(job_title, city, phone, email) FROM contacts WHERE id = ? "
-               "AND "
-               "deleted_at IS NULL";
-    return "SELECT title, title__fold, owner, updated_at, coalesce(city, phone, email, inn) FROM organizations WHERE id = ? AND "
-           "deleted_at IS NULL";
+        return "SELECT title, title__fold, owner, updated_at, job_title, city, phone, email, external_id FROM contacts WHERE id "
+               "= ? "
+               "AND deleted_at IS NULL";
+    return "SELECT title, title__fold, owner, updated_at, city, phone, email, inn, ogrn, external_id FROM organizations WHERE id "
+           "= "
+           "? AND deleted_at IS NULL";
 }
 
-std::string pattern(const std::vector<std::string>& wanted) {
+int candidates_of(std::string_view table) {
+    if (table == "deals") return 1;
+    if (table == "activities") return 2;
+    return table == "leads" ? 7 : table == "contacts" ? 5 : 6;
+}
+
+// What was found, where the title does not show it; else the first that says something else.
+std::string subtitle_of(Statement& row, std::string_view table, const std::vector<std::string>& wanted) {
+    std::string first;
+    const bool told = !records::matched_words(row.text(0), wanted).empty();
+    const int last = 3 + candidates_of(table);
+    for (int column = 4; column <= last; ++column) {
+        if (row.is_null(column) || row.text(column) == row.text(0)) continue;
+        if (!told && !records::matched_words(row.text(column), wanted).empty()) return std::string(row.text(column));
+        if (first.empty() && column != last) first = row.text(column);
+    }
+    return first;
+}
+
+// Every word with its forms and with what begins so.
+std::string pattern(Connection& connection, const std::vector<std::string>& wanted) {
     std::string match;
-    for (const std::string& word : wanted) match += (match.empty() ? "\"" : " AND \"") + word + "\"";
-    return match + "*";
+    for (const std::string& word : wanted) {
+        std::string any = "\"" + stem(word) + "\"";
+        Statement terms = connection.prepare("SELECT stem FROM search_terms WHERE word >= ? AND word <= ? LIMIT 400");
+        const std::string beginning = word_beginning(word);
+        terms.bind(beginning).bind(beginning + "\xF4\x8F\xBF\xBF");
+        while (terms.step()) any += " OR \"" + std::string(terms.text(0)) + "\"";
+        match += (match.empty() ? "(" : " AND (") + any + ")";
+    }
+    return match;
 }
 
 void write_matched(JsonWriter& out, std::string_view text, const std::vector<std::string>& wanted) {
-    std::size_t begin = 0;
-    for (std::size_t at = 0; at <= text.size(); ++at) {
-        const bool breaks = at == text.size() || word_breaks.find(text[at]) != std::string_view::npos;
-        if (!breaks || (at < text.size() && static_cast<unsigned char>(text[at]) >= 0x80)) continue;
-        const std::string_view piece = text.substr(begin, at - begin);
-        begin = at + 1;
-        for (const std::string& word : words(piece, 4))
-            if (std::ranges::any_of(wanted,
-                                    [&](const std::string& one) { return stem(word).starts_with(one) || word.starts_with(one); }))
-                out.value(piece);
-    }
+    for (const std::string& piece : records::matched_words(text, wanted)) out.value(piece);
 }
 
 }  // namespace
 
 Answer Reads::search(std::string_view typed) {
-    const std::vector<std::string> wanted = records::query_words(typed);
+    const std::vector<std::string> wanted = records::query_readings(typed).front();
     const std::string folded = fold(typed);
-    const std::string match = pattern(wanted);
+    const std::string match = pattern(connection_, wanted);
     std::vector<Hit> hits;
     {
         Statement found = connection_.prepare(
@@ -76,14 +95,14 @@ Answer Reads::search(std::string_view typed) {
             row.bind(hit.id);
             if (!row.step()) continue;
             hit.title = row.text(0);
-            if (!row.is_null(4) && row.text(4) != row.text(0)) hit.subtitle = row.text(4);
+            hit.subtitle = subtitle_of(row, hit.resource, wanted);
             const bool mine = row.integer(2) == office_.bench;
             hit.rank = row.text(1) == folded ? 0 : (row.text(1).starts_with(folded) ? 1 : 3) + (mine ? 0 : 1);
             hit.updated_at = row.integer(3);
             hits.push_back(std::move(hit));
         }
     }
-    std::ranges::sort(hits, {}, [](const Hit& hit) { return std::pair(hit.rank, -hit.updated_at); });
+    std::ranges::sort(hits, {}, [](const Hit& hit) { return std::tuple(hit.rank, -hit.updated_at, -hit.id); });
     Answer answer;
     JsonWriter out(answer.body);
     out.begin_object().key("items").begin_array();

@@ -23,6 +23,15 @@ void set_value(records::Given& given, const Field& field, Value value) {
     given.emplace_back(&field, std::move(value));
 }
 
+// Any of several e-mails or phones is enough to know a record again.
+std::vector<Value> singly(const Value& value) {
+    const auto* items = get_if<Items>(value);
+    if (!items) return {value};
+    std::vector<Value> all;
+    for (const Item& item : *items) all.push_back(Items{item});
+    return all;
+}
+
 // A login out of a name, in Latin letters (ГОСТ 7.79-2000 B, simplified): «Анна Снелл» → anna.snell
 std::string login_of(std::string_view name) {
     static constexpr std::array<const char*, 32> latin{"a", "b",  "v",  "g",   "d", "e", "zh", "z", "i",  "j", "k",
@@ -69,41 +78,28 @@ Result<RowReader> RowReader::make(const company::Company& company, const Module&
     return reader;
 }
 
-Result<Value> RowReader::referenced(records::Unit& unit, const Field& field, const std::string& key, const std::string& name,
-                                    Parsed& parsed) {
-    const Module& target = company_->schema().at(field.references.front());
-    if (&target == module_ && field.key != "manager") {
-        parsed.own_links.push_back({0, &field, name});
-        return Value();
-    }
-    const Id id = TRY(references_->resolve(unit, key, target, name));
-    return id ? Value(id) : Value();
-}
-
-Result<void> RowReader::take(records::Unit& unit, const Column& column, Value value, Parsed& parsed,
-                             std::vector<FieldError>& errors) {
+void RowReader::take(const Column& column, Value value, ParsedRow& parsed, std::vector<FieldError>& errors) {
     const Field& field = column.child ? *column.child : *column.field;
     const auto* text = get_if<std::string>(value);
-    if (text && field.type == FieldType::reference)
-        value = TRY(referenced(unit, field, column.target->key, *text, parsed));
-    else if (text) {
+    if (text && field.type == FieldType::reference) {
+        parsed.names.push_back({&field, column.target->key, column.child != nullptr, *text});
+        return;
+    }
+    if (text) {
         auto read = read_text(field, *text);
         if (!read) {
             errors.push_back(read.error().fields.empty() ? FieldError{.field = field.key, .code = read.error().code}
                                                          : read.error().fields.front());
-            return {};
+            return;
         }
         value = std::move(*read);
     }
-    if (empty(value)) return {};
-    set_value(column.child ? parsed.line : parsed.given, field, std::move(value));
-    return {};
+    if (!empty(value)) set_value(column.child ? parsed.line : parsed.given, field, std::move(value));
 }
 
-Result<RowReader::Parsed> RowReader::parse(records::Unit& unit, const std::vector<std::string>& cells) {
-    Parsed parsed;
+Result<ParsedRow> RowReader::parse(const std::vector<std::string>& cells, const Zone& zone) const {
+    ParsedRow parsed;
     std::vector<FieldError> errors;
-    const Zone& zone = unit.environment().calendar.zone();
     for (const Column& column : columns_) {
         if (column.index >= cells.size()) continue;
         auto value = parse_cell(*column.target, cells[column.index], column.format, *column.values, zone);
@@ -114,29 +110,42 @@ Result<RowReader::Parsed> RowReader::parse(records::Unit& unit, const std::vecto
             errors.push_back(std::move(error));
             continue;
         }
-        // The outcome of a deal may stand in its stage: it is parted below.
+        // The outcome of a deal may stand in its stage: it is parted later.
         const auto* text = get_if<std::string>(*value);
-        if (text && column.field && column.field->key == "stage" && (*text == "won" || *text == "lost")) {
+        if (text && column.field && column.field->key == "stage" && (*text == "won" || *text == "lost"))
             set_value(parsed.given, *column.field, *value);
-            continue;
-        }
-        if (!empty(*value)) TRY_VOID(take(unit, column, std::move(*value), parsed, errors));
+        else if (!empty(*value))
+            take(column, std::move(*value), parsed, errors);
     }
-    for (const auto& [key, text] : plan_->mapping.constants)
-        if (const Field* field = module_->find(key); field && !given_value(parsed.given, key)) {
-            auto value = read_text(*field, text);
-            if (value) set_value(parsed.given, *field, std::move(*value));
-        }
     if (!errors.empty())
         return std::unexpected(Error{.kind = ErrorKind::validation, .code = "validation", .fields = std::move(errors)});
-    settle_stage(parsed);
-    settle_user(parsed);
     return parsed;
+}
+
+Result<void> RowReader::resolve(records::Unit& unit, ParsedRow& parsed, std::vector<OwnLink>& own_links) {
+    for (ParsedRow::Name& one : parsed.names) {
+        const Module& target = company_->schema().at(one.field->references.front());
+        if (&target == module_ && one.field->key != "manager") {
+            own_links.push_back({0, one.field, std::move(one.name)});
+            continue;
+        }
+        if (const Id id = TRY(references_->resolve(unit, one.key, target, one.name)))
+            set_value(one.of_line ? parsed.line : parsed.given, *one.field, id);
+    }
+    return {};
+}
+
+void RowReader::add_constants(ParsedRow& parsed) const {
+    for (const auto& [key, text] : plan_->mapping.constants) {
+        const Field* field = module_->find(key);
+        if (!field || given_value(parsed.given, key)) continue;
+        if (auto value = read_text(*field, text)) set_value(parsed.given, *field, std::move(*value));
+    }
 }
 
 // «Won» and «lost» in a column of stages are outcomes. A won deal stands after the sale; a lost one where its stage is not known
 // keeps the first.
-void RowReader::settle_stage(Parsed& parsed) const {
+void RowReader::settle_stage(ParsedRow& parsed) const {
     if (module_->key != "deals") return;
     const Value* stage = given_value(parsed.given, "stage");
     const auto* text = stage ? get_if<std::string>(*stage) : nullptr;
@@ -154,17 +163,18 @@ void RowReader::settle_stage(Parsed& parsed) const {
         set_value(parsed.given, module_->at("closed_at"), Value());
 }
 
-void RowReader::settle_user(Parsed& parsed) const {
+void RowReader::settle_user(ParsedRow& parsed) const {
     if (module_->key != "users" || given_value(parsed.given, "login")) return;
     if (const Value* name = given_value(parsed.given, "name"))
         set_value(parsed.given, module_->at("login"), login_of(std::get<std::string>(*name)));
 }
 
-Result<std::optional<Record>> RowReader::duplicate(records::Unit& unit, const Parsed& parsed) {
-    if (plan_->options.on_duplicate == ImportOptions::OnDuplicate::create) return std::optional<Record>();
-    std::vector<std::string> by = plan_->options.match_by;
-    for (const std::string& key : module_->duplicates) by.push_back(key);
-    for (const std::string& key : by) {
+Result<Id> RowReader::duplicate(records::Unit& unit, const ParsedRow& parsed) const {
+    if (plan_->options.on_duplicate == ImportOptions::OnDuplicate::create) return Id{0};
+    std::vector<std::string_view> by(plan_->options.match_by.begin(), plan_->options.match_by.end());
+    for (const std::string& key : module_->duplicates)
+        if (std::ranges::find(by, key) == by.end()) by.push_back(key);
+    for (const std::string_view key : by) {
         const Field* field = module_->find(key);
         if (!field) continue;
         const Value* value = given_value(parsed.given, key);
@@ -172,44 +182,60 @@ Result<std::optional<Record>> RowReader::duplicate(records::Unit& unit, const Pa
         for (const auto& [given, kept] : parsed.given)
             if (given->first_of == key && !empty(kept)) value = &kept;
         if (!value) continue;
-        for (Record& one : TRY(unit.writer().equal(*module_, *field, *value, 1))) return std::optional(std::move(one));
+        for (const Value& one : singly(*value))
+            for (const Record& found : TRY(unit.writer().equal(*module_, *field, one, 1))) return found.id();
     }
-    return std::optional<Record>();
+    return Id{0};
 }
 
-Result<RowOutcome> RowReader::bring(records::Unit& unit, const std::vector<std::string>& cells) {
-    Parsed parsed = TRY(parse(unit, cells));
+// A product in the file of deals is a line of the deal: one piece at the deal's amount, unless the file says otherwise.
+Result<void> RowReader::add_line(records::Unit& unit, Id deal, ParsedRow& parsed) const {
+    if (parsed.line.empty() || !given_value(parsed.line, "product")) return {};
+    const Module& lines = company_->schema().child(*module_, "lines");
+    if (const Value* amount = given_value(parsed.given, "amount"); amount && !given_value(parsed.line, "price"))
+        parsed.line.emplace_back(&lines.at("price"), *amount);
+    if (!given_value(parsed.line, "quantity")) parsed.line.emplace_back(&lines.at("quantity"), Decimal::whole(1));
+    TRY(unit.create_child(lines, deal, parsed.line, records::Authority::system));
+    return {};
+}
+
+Result<RowOutcome> RowReader::bring(records::Unit& unit, ParsedRow parsed) {
     RowOutcome outcome;
+    TRY_VOID(resolve(unit, parsed, outcome.own_links));
+    add_constants(parsed);
+    settle_stage(parsed);
+    settle_user(parsed);
+    Id id = TRY(duplicate(unit, parsed));
+    if (id && plan_->options.on_duplicate == ImportOptions::OnDuplicate::skip) {
+        outcome.what = RowOutcome::What::skipped;
+        outcome.own_links.clear();
+        return outcome;
+    }
+    if (id) {
+        TRY(unit.update(*module_, id, parsed.given));
+        outcome.what = RowOutcome::What::updated;
+    } else {
+        id = TRY(unit.create(*module_, parsed.given)).id();
+        TRY_VOID(add_line(unit, id, parsed));
+    }
+    for (OwnLink& link : outcome.own_links) link.record = id;
+    return outcome;
+}
+
+std::vector<std::pair<std::string, std::string>> RowReader::shown(const ParsedRow& parsed) {
+    std::vector<std::pair<std::string, std::string>> values;
     for (const auto& [field, value] : parsed.given) {
         std::string json;
         JsonWriter out(json);
         write_json(out, *field, value);
-        outcome.values.emplace_back(field->key, std::move(json));
+        values.emplace_back(field->key, std::move(json));
     }
-    const auto there = TRY(duplicate(unit, parsed));
-    Id id = 0;
-    if (there && plan_->options.on_duplicate == ImportOptions::OnDuplicate::skip) {
-        outcome.what = RowOutcome::What::skipped;
-        return outcome;
+    for (const ParsedRow::Name& one : parsed.names) {
+        std::string json;
+        JsonWriter(json).value(one.name);
+        values.emplace_back(one.key, std::move(json));
     }
-    if (there) {
-        id = TRY(unit.update(*module_, there->id(), parsed.given)).id();
-        outcome.what = RowOutcome::What::updated;
-    } else {
-        id = TRY(unit.create(*module_, parsed.given)).id();
-        if (!parsed.line.empty() && given_value(parsed.line, "product")) {
-            const Module& lines = company_->schema().child(*module_, "lines");
-            if (const Value* amount = given_value(parsed.given, "amount"); amount && !given_value(parsed.line, "price"))
-                parsed.line.emplace_back(&lines.at("price"), *amount);
-            if (!given_value(parsed.line, "quantity")) parsed.line.emplace_back(&lines.at("quantity"), Decimal::whole(1));
-            TRY(unit.create_child(lines, id, parsed.line, records::Authority::system));
-        }
-    }
-    for (OwnLink& link : parsed.own_links) {
-        link.record = id;
-        outcome.own_links.push_back(std::move(link));
-    }
-    return outcome;
+    return values;
 }
 
 }  // namespace voronka::exchange

@@ -14,8 +14,20 @@ struct OwnLink {
 struct RowOutcome {
     enum class What { created, updated, skipped };
     What what = What::created;
-    std::vector<std::pair<std::string, std::string>> values;  ///< field, JSON
     std::vector<OwnLink> own_links;
+};
+
+/// What the cells of a row say, before anything is looked up.
+struct ParsedRow {
+    struct Name {
+        const Field* field = nullptr;
+        std::string key;  ///< of the target: `lines.product`
+        bool of_line = false;
+        std::string name;
+    };
+    records::Given given;
+    records::Given line;
+    std::vector<Name> names;  ///< of references, still to be found
 };
 
 /// Turns the cells of a row into a record.
@@ -24,7 +36,12 @@ class RowReader {
     /// Errors: import_field_twice, unknown_field for a mapping that names what is not there.
     static Result<RowReader> make(const company::Company&, const Module&, const ImportPlan&, const Survey&,
                                   const std::vector<ColumnKind>&, References&);
-    Result<RowOutcome> bring(records::Unit&, const std::vector<std::string>& cells);
+    /// Reads the cells; needs nothing but them, so it can be done beside the writer. Errors name every cell that is wrong.
+    Result<ParsedRow> parse(const std::vector<std::string>& cells, const Zone&) const;
+    /// Finds what the row refers to and whether it is there already, and writes it.
+    Result<RowOutcome> bring(records::Unit&, ParsedRow);
+    /// Field and JSON of every value, for showing.
+    static std::vector<std::pair<std::string, std::string>> shown(const ParsedRow&);
 
   private:
     struct Column {
@@ -35,19 +52,15 @@ class RowReader {
         CellFormat format;
         const ValueMap* values = nullptr;
     };
-    struct Parsed {
-        records::Given given;
-        records::Given line;
-        std::vector<OwnLink> own_links;
-    };
     RowReader(const company::Company& company, const Module& module, const ImportPlan& plan, References& references)
         : company_(&company), module_(&module), plan_(&plan), references_(&references) {}
-    Result<Parsed> parse(records::Unit&, const std::vector<std::string>& cells);
-    Result<void> take(records::Unit&, const Column&, Value, Parsed&, std::vector<FieldError>&);
-    Result<Value> referenced(records::Unit&, const Field&, const std::string& key, const std::string& name, Parsed&);
-    Result<std::optional<Record>> duplicate(records::Unit&, const Parsed&);
-    void settle_stage(Parsed&) const;
-    void settle_user(Parsed&) const;
+    static void take(const Column&, Value, ParsedRow&, std::vector<FieldError>&);
+    Result<void> resolve(records::Unit&, ParsedRow&, std::vector<OwnLink>&);
+    void add_constants(ParsedRow&) const;
+    Result<Id> duplicate(records::Unit&, const ParsedRow&) const;
+    Result<void> add_line(records::Unit&, Id, ParsedRow&) const;
+    void settle_stage(ParsedRow&) const;
+    void settle_user(ParsedRow&) const;
 
     const company::Company* company_;
     const Module* module_;

@@ -1,23 +1,34 @@
 #include "exchange/importer.h"
 
+#include <chrono>
+#include <filesystem>
 #include <fstream>
 
 #include "core/text.h"
 #include "exchange/cell.h"
 #include "exchange/errors_file.h"
-#include "exchange/import_row.h"
+#include "exchange/rows_ahead.h"
 #include "records/undo.h"
 
 namespace voronka::exchange {
 namespace {
 
-constexpr std::size_t rows_a_set = 250;
 constexpr std::size_t sample_most = 20;
 
-struct KeptRow {
-    std::uint64_t line = 0;
-    std::vector<std::string> cells;
-    RowProblem problem = RowProblem::none;
+// How many rows go into one change set: as many as the writer does in a quarter of a second or so. Few would cost a commit each;
+// during many, everybody else who writes would wait.
+class Pace {
+  public:
+    std::size_t rows() const { return rows_; }
+    void took(std::chrono::steady_clock::duration time) {
+        if (time < std::chrono::milliseconds(150) && rows_ < most) rows_ *= 2;
+        if (time > std::chrono::milliseconds(400) && rows_ > least) rows_ /= 2;
+    }
+
+  private:
+    static constexpr std::size_t least = 250;
+    static constexpr std::size_t most = 8000;
+    std::size_t rows_ = 500;
 };
 
 class Import {
@@ -41,6 +52,10 @@ class Import {
         survey_ = TRY(survey(open_file(plan_.file), plan_.given));
         kinds_ = recognise(survey_);
         reader_of_rows_.emplace(TRY(RowReader::make(company_, *module, plan_, survey_, kinds_, references_)));
+        if (!errors_file_.empty()) {
+            std::error_code none;
+            std::filesystem::remove(errors_file_, none);
+        }
         TRY_VOID(read_rows());
         if (!dry_) TRY_VOID(link_own());
         result_.missing = references_.missing();
@@ -49,69 +64,93 @@ class Import {
     }
 
   private:
+    // Whether each row stands in a savepoint of its own, so that one that fails takes nothing along. That costs as much again as
+    // the writing itself: a batch is first tried without, and done again with them where a row failed that had begun to write.
+    enum class Care { none, savepoints };
+
+    struct Failed {
+        const ReadRow* row;
+        std::string reason;
+    };
+
     Result<void> read_rows() {
-        const auto source = TRY(open_file(plan_.file)());
-        DecodedSource decoded(*source, survey_.encoding);
-        CsvReader csv(decoded, survey_.dialect.format);
-        if (survey_.dialect.header) TRY(csv.next());
-        survey_.prepare(csv);
-        std::vector<KeptRow> batch;
-        while (const Row* row = TRY(csv.next())) {
-            KeptRow& kept = batch.emplace_back(KeptRow{.line = row->line, .problem = row->problem});
-            for (std::size_t i = 0; i < row->cells.size() && i < survey_.columns.size(); ++i)
-                kept.cells.emplace_back(row->cells[i]);
-            if (batch.size() == rows_a_set) TRY_VOID(bring_in(batch));
+        RowsAhead rows(open_file(plan_.file), survey_, [&](const std::vector<std::string>& cells) {
+            return reader_of_rows_->parse(cells, environment_.calendar.zone());
+        });
+        std::vector<ReadRow> batch;
+        while (true) {
+            std::vector<ReadRow> more = TRY(rows.next());
+            const bool ended = more.empty();
+            batch.insert(batch.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+            if (batch.size() >= pace_.rows() || (ended && !batch.empty())) {
+                TRY_VOID(bring_in(batch));
+                batch.clear();
+            }
+            if (ended) return {};
         }
-        return batch.empty() ? Result<void>() : bring_in(batch);
     }
 
-    // One change set: each row in a savepoint of its own, so that one that fails takes nothing along.
-    Result<void> bring_in(std::vector<KeptRow>& batch) {
-        const ImportResult before = result_;
-        const auto settled = company_.change_now(actor_, [&](records::Unit& unit) -> Result<void> {
-            unit.import_history();
-            for (const KeptRow& row : batch) TRY_VOID(bring_row(unit, row));
-            // A dry run is the real one, taken back at its end.
-            return dry_ ? fail(ErrorKind::conflict, "dry_run") : Result<void>();
-        });
+    // One change set.
+    Result<void> bring_in(const std::vector<ReadRow>& batch) {
+        const auto began = std::chrono::steady_clock::now();
+        auto settled = try_batch(batch, Care::none);
+        if (!settled && again_) settled = try_batch(batch, Care::savepoints);
         if (dry_) references_.forget_made();
-        if (!settled && !(dry_ && settled.error().code == "dry_run")) {
-            result_ = before;
-            return std::unexpected(settled.error());
-        }
+        if (!settled && !(dry_ && settled.error().code == "dry_run")) return std::unexpected(settled.error());
         references_.keep_made();
         if (settled && *settled) result_.change_sets.push_back(*settled);
-        batch.clear();
+        TRY_VOID(write_failed());
+        pace_.took(std::chrono::steady_clock::now() - began);
         progress_.tell(result_.rows, static_cast<std::int64_t>(survey_.rows));
         return {};
     }
 
-    Result<void> bring_row(records::Unit& unit, const KeptRow& row) {
+    Result<std::int64_t> try_batch(const std::vector<ReadRow>& batch, Care care) {
+        const ImportResult before = result_;
+        const std::size_t links_before = own_links_.size();
+        again_ = false;
+        failed_.clear();
+        auto settled = company_.change_now(actor_, [&](records::Unit& unit) -> Result<void> {
+            unit.import_history();
+            for (const ReadRow& row : batch) TRY_VOID(bring_row(unit, row, care));
+            // A dry run is the real one, taken back at its end.
+            return dry_ ? fail(ErrorKind::conflict, "dry_run") : Result<void>();
+        });
+        if (settled || (dry_ && settled.error().code == "dry_run")) return settled;
+        result_ = before;
+        own_links_.resize(links_before);
+        references_.take_back();
+        return settled;
+    }
+
+    Result<void> bring_row(records::Unit& unit, const ReadRow& row, Care care) {
         ++result_.rows;
         if (row.problem != RowProblem::none) return failed(row, {message(actor_.language, code(row.problem))});
-        TRY_VOID(unit.writer().savepoint());
-        auto outcome = reader_of_rows_->bring(unit, row.cells);
-        if (!outcome) TRY_VOID(unit.writer().rollback());
-        TRY_VOID(unit.writer().release());
+        if (!row.parsed) return failed(row, sentences(row.parsed.error()));
+        if (care == Care::savepoints) TRY_VOID(unit.writer().savepoint());
+        const References::Mark mark = references_.mark();
+        auto outcome = reader_of_rows_->bring(unit, *row.parsed);
+        if (care == Care::savepoints) {
+            if (!outcome) TRY_VOID(unit.writer().rollback());
+            TRY_VOID(unit.writer().release());
+        }
         if (!outcome) {
             const Error& error = outcome.error();
-            if (error.kind == ErrorKind::unavailable || error.kind == ErrorKind::internal) return std::unexpected(error);
+            const bool ours = error.kind == ErrorKind::unavailable || error.kind == ErrorKind::internal;
+            again_ = !ours && care == Care::none;
+            if (ours || again_) return std::unexpected(error);
+            references_.forget_made(mark);
             return failed(row, sentences(error));
         }
-        switch (outcome->what) {
-            case RowOutcome::What::created:
-                ++result_.created;
-                break;
-            case RowOutcome::What::updated:
-                ++result_.updated;
-                break;
-            case RowOutcome::What::skipped:
-                ++result_.skipped;
-                break;
-        }
-        if (result_.sample.size() < sample_most) result_.sample.push_back({row.line, std::move(outcome->values), {}});
+        count(outcome->what);
+        if (result_.sample.size() < sample_most) result_.sample.push_back({row.line, RowReader::shown(*row.parsed), {}});
         for (auto& link : outcome->own_links) own_links_.push_back(std::move(link));
         return {};
+    }
+
+    void count(RowOutcome::What what) {
+        using enum RowOutcome::What;
+        ++(what == created ? result_.created : what == updated ? result_.updated : result_.skipped);
     }
 
     std::vector<std::string> sentences(const Error& error) const {
@@ -122,22 +161,31 @@ class Import {
         return all;
     }
 
-    Result<void> failed(const KeptRow& row, const std::vector<std::string>& reasons) {
+    Result<void> failed(const ReadRow& row, const std::vector<std::string>& reasons) {
         ++result_.failed;
         if (result_.failed <= static_cast<std::int64_t>(sample_most)) result_.sample.push_back({row.line, {}, reasons});
-        if (errors_file_.empty()) return {};
-        std::string text;
+        std::string reason;
+        for (const std::string& one : reasons) reason += (reason.empty() ? "" : "; ") + one;
+        failed_.push_back({&row, std::move(reason)});
+        return {};
+    }
+
+    // What failed in the batch that was just settled, into the file that is there to be corrected.
+    Result<void> write_failed() {
+        if (errors_file_.empty() || failed_.empty()) return {};
         if (!errors_) {
             std::vector<std::string> headers;
             for (const ColumnSurvey& column : survey_.columns) headers.push_back(column.header);
             errors_.emplace(errors_text_, survey_.dialect.format.delimiter, headers, actor_.language);
         }
-        std::vector<std::string_view> cells(row.cells.begin(), row.cells.end());
-        cells.resize(survey_.columns.size());
-        std::string reason;
-        for (const std::string& one : reasons) reason += (reason.empty() ? "" : "; ") + one;
-        errors_->add(cells, row.line, reason);
-        std::ofstream(errors_file_, std::ios::app | std::ios::binary) << errors_text_;
+        for (const Failed& one : failed_) {
+            std::vector<std::string_view> cells(one.row->cells.begin(), one.row->cells.end());
+            if (cells.size() < survey_.columns.size()) cells.resize(survey_.columns.size());
+            errors_->add(cells, one.row->line, one.reason);
+        }
+        std::ofstream out(errors_file_, std::ios::app | std::ios::binary);
+        out << errors_text_;
+        if (!out.flush()) return fail(ErrorKind::unavailable, "store_io");
         errors_text_.clear();
         return {};
     }
@@ -170,6 +218,9 @@ class Import {
     Survey survey_;
     std::vector<ColumnKind> kinds_;
     std::optional<RowReader> reader_of_rows_;
+    Pace pace_;
+    bool again_ = false;          // this batch, with savepoints
+    std::vector<Failed> failed_;  // of this batch
     std::vector<OwnLink> own_links_;
     std::string errors_text_;
     std::optional<ErrorsFile> errors_;

@@ -96,7 +96,9 @@ Result<Id> References::make(records::Unit& unit, const Module& module, const std
 
 Result<void> References::report(records::Unit& unit, const std::string& field, const Module& module, const std::string& name) {
     auto& entry = missing_[{field, name}];
-    if (++entry.rows > 1) return {};
+    reported_.push_back(&entry);
+    ++entry.rows;
+    if (!entry.value.empty()) return {};
     entry.field = field;
     entry.value = name;
     std::vector<std::pair<Id, std::string>> candidates;
@@ -117,14 +119,26 @@ Result<void> References::report(records::Unit& unit, const std::string& field, c
     return {};
 }
 
-void References::forget_made() {
-    for (const std::string& key : made_) known_.erase(key);
+void References::forget_made(Mark since) {
+    for (std::size_t i = since; i < made_.size(); ++i) known_.erase(made_[i]);
+    made_.resize(since);
+}
+
+void References::take_back() {
+    forget_made();
+    for (MissingReference* entry : reported_) --entry->rows;
+    reported_.clear();
+}
+
+void References::keep_made() {
     made_.clear();
+    reported_.clear();
 }
 
 std::vector<MissingReference> References::missing() const {
     std::vector<MissingReference> all;
-    for (const auto& [key, entry] : missing_) all.push_back(entry);
+    for (const auto& [key, entry] : missing_)
+        if (entry.rows) all.push_back(entry);
     std::ranges::sort(all, std::greater<>(), &MissingReference::rows);
     return all;
 }

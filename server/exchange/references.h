@@ -15,9 +15,14 @@ class References {
     /// The id that a name stands for; 0: leave it empty. Organizations, contacts and teams that are not there are made, since a
     /// file of deals is often the first that brings them; other names are reported and left out.
     Result<Id> resolve(records::Unit&, const std::string& field, const Module& target, const std::string& name);
-    /// After a batch was rolled back, what it made is not there.
-    void forget_made();
-    void keep_made() { made_.clear(); }
+    using Mark = std::size_t;
+    Mark mark() const { return made_.size(); }
+    /// What was made since the mark was rolled back and is not there.
+    void forget_made(Mark since = 0);
+    /// The batch was rolled back and comes again: what it made and what it reported is forgotten.
+    void take_back();
+    /// The batch is on disk.
+    void keep_made();
     std::vector<MissingReference> missing() const;
 
   private:
@@ -30,6 +35,7 @@ class References {
     std::unordered_map<std::string, Id> known_;  // module, name → id; 0: looked for in vain
     std::vector<std::string> made_;              // keys of `known_` that this batch made
     std::map<std::pair<std::string, std::string>, MissingReference> missing_;
+    std::vector<MissingReference*> reported_;  // by this batch, once for each row
 };
 
 /// The words of a name in one order, without quotes and legal forms: «ООО "Опора"» and «Опора, ООО» are one firm,

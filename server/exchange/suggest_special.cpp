@@ -57,8 +57,12 @@ void find_closing_date(const Survey& survey, const std::vector<ColumnKind>& kind
                        Suggestion& suggestion) {
     const auto* stage = column_of(suggestion, "stage");
     if (stage == nullptr) stage = column_of(suggestion, "outcome");
+    auto* closed = column_of(suggestion, "closed_at");
+    // Where nothing tells closed deals from open ones, all are open, and the date is an expectation.
+    if (stage == nullptr && closed != nullptr && column_of(suggestion, "close_date") == nullptr)
+        closed->mapping.field = "close_date";
     if (stage == nullptr || module.find("closed_at") == nullptr || !has_outcomes(*stage, survey)) return;
-    if (column_of(suggestion, "closed_at") != nullptr) return;
+    if (closed != nullptr) return;
     if (auto* expected = column_of(suggestion, "close_date");
         expected != nullptr && filled_when_closed(survey, *stage, expected->mapping.index))
         return take(*expected, "closed_at", 0.9, "import_note_closed_by_outcome");

@@ -1,3 +1,5 @@
+#include <set>
+
 #include "core/text.h"
 #include "records/read.h"
 #include "records/search.h"
@@ -6,86 +8,101 @@ namespace voronka::records {
 namespace {
 
 // So many are looked at to find those that may be read; a reader who may read few of a frequent word's records sees fewer.
+constexpr int hits_first = 200;
 constexpr int hits_looked_at = 2000;
 constexpr std::size_t kept_for_ranking = 100;
-
-bool begins_a_word(const std::vector<std::string>& words, std::string_view wanted, bool prefix) {
-    return std::ranges::any_of(words,
-                               [&](const std::string& word) { return prefix ? word.starts_with(wanted) : word == wanted; });
-}
-
-bool found_by(const std::vector<std::string>& words, const std::vector<std::string>& wanted) {
-    for (std::size_t i = 0; i < wanted.size(); ++i)
-        if (!begins_a_word(words, wanted[i], i + 1 == wanted.size())) return false;
-    return true;
-}
 
 bool hides_searched(const Module& module, const Actor& actor) {
     return std::ranges::any_of(module.fields, [&](const Field& field) { return field.searched && actor.hides(field); });
 }
 
-// What stands under the title: the first of these that says something else.
-std::string subtitle_of(const Record& record, const Actor& actor) {
-    for (const char* key : {"company", "job_title", "city", "phone", "email", "subject", "inn"}) {
+// What stands under the title: what was found, where the title does not show it; else the first that says something else.
+std::string subtitle_of(const Record& record, const Actor& actor, const std::vector<std::string>& wanted) {
+    std::string first;
+    const bool told = !matched_words(record.text("title"), wanted).empty();
+    for (const char* key : {"company", "job_title", "city", "phone", "email", "subject", "inn", "ogrn", "external_id"}) {
         const Field* field = record.module().find(key);
         if (!field || actor.hides(*field)) continue;
-        if (const auto* text = get_if<std::string>(record[field->index]); text && *text != record.text("title")) return *text;
+        const auto* text = get_if<std::string>(record[field->index]);
+        if (!text || *text == record.text("title")) continue;
+        if (!told && !matched_words(*text, wanted).empty()) return *text;
+        if (first.empty() && field->key != "external_id") first = *text;
     }
-    return {};
+    return first;
 }
 
-// The pieces of a text, as they are written, whose stems are among those looked for.
-void add_matched(std::vector<std::string>& matched, std::string_view text, const std::vector<std::string>& wanted) {
-    std::size_t begin = 0;
-    for (std::size_t at = 0; at <= text.size(); ++at) {
-        const bool breaks = at == text.size() || word_breaks.find(text[at]) != std::string_view::npos;
-        if (!breaks || (at < text.size() && static_cast<unsigned char>(text[at]) >= 0x80)) continue;
-        const std::string_view piece = text.substr(begin, at - begin);
-        begin = at + 1;
-        for (const std::string& word : words(piece, 4))
-            if (std::ranges::any_of(wanted,
-                                    [&](const std::string& one) { return stem(word).starts_with(one) || word.starts_with(one); }))
-                matched.emplace_back(piece);
+// What was typed, as records are compared with it.
+struct Asked {
+    std::string text;    ///< folded
+    std::string digits;  ///< of it
+    const Actor& actor;
+};
+
+constexpr std::size_t digits_of_a_number = 10;
+
+// Whether it is called exactly so, or has exactly this address or number.
+bool exactly(const Record& record, const Asked& asked) {
+    for (const char* key : {"title", "external_id", "email", "inn", "ogrn"}) {
+        const Field* field = record.module().find(key);
+        if (field && !asked.actor.hides(*field) && !asked.text.empty() && fold(record.text(key)) == asked.text) return true;
     }
+    const Field* phone = record.module().find("phone");
+    if (!phone || asked.actor.hides(*phone) || asked.digits.size() < digits_of_a_number) return false;
+    const std::string national = asked.digits.substr(asked.digits.size() - digits_of_a_number);
+    return digits_of(record.text("phone")).ends_with(national);
 }
 
 // Less is better.
-int rank(const Record& record, std::string_view typed, Id me) {
-    const std::string title = fold(record.text("title"));
-    const std::string_view external = record.text("external_id");
-    if (title == typed || fold(external) == typed) return 0;
-    const bool mine = record.module().owned() && record.integer("owner") == me;
-    if (title.starts_with(typed)) return mine ? 1 : 2;
+int rank(const Record& record, const Asked& asked) {
+    if (exactly(record, asked)) return 0;
+    const bool mine = record.module().owned() && record.integer("owner") == asked.actor.user;
+    if (fold(record.text("title")).starts_with(asked.text)) return mine ? 1 : 2;
     return mine ? 3 : 4;
 }
 
 }  // namespace
 
 Result<std::vector<Reading::Found>> Reading::search(std::string_view typed, std::size_t limit) {
-    const std::vector<std::string> wanted = query_words(typed);
-    std::vector<Found> found;
-    if (wanted.empty()) return found;
-    for (const SearchHit& hit : TRY(reader_.search(wanted, true, hits_looked_at))) {
-        const Module* module = environment_.schema.find(hit.resource);
-        if (!module || module->internal || !TRY(readable(*module, hit.id))) continue;
-        auto record = TRY(reader_.find(*module, hit.id));
-        if (!record || record->deleted()) continue;
-        const auto shows = [&](const Field& field) { return !actor_.hides(field); };
-        if (hides_searched(*module, actor_) && !found_by(search_words(*record, shows), wanted)) continue;
-        found.push_back({std::move(*record), {}, ""});
-        if (found.size() >= std::max(limit, kept_for_ranking)) break;
-    }
-    const std::string folded = fold(typed);
-    const auto place = [&](const Found& one) {
-        const auto* at = get_if<Instant>(one.record[system_field::updated_at]);
-        return std::pair(rank(one.record, folded, actor_.user), at ? -at->ms : 0);
+    const auto readings = query_readings(typed);
+    const auto shows = [&](const Field& field) { return !actor_.hides(field); };
+    const Asked asked{.text = fold(typed), .digits = digits_of(typed), .actor = actor_};
+    struct Ranked {
+        std::tuple<int, std::int64_t, Id> place;  // less is better
+        Record record;
+        const std::vector<std::string>* wanted;
     };
-    std::ranges::sort(found, {}, place);
-    if (found.size() > limit) found.erase(found.begin() + static_cast<std::ptrdiff_t>(limit), found.end());
-    for (Found& one : found) {
-        one.subtitle = subtitle_of(one.record, actor_);
-        add_matched(one.matched, one.record.text("title"), wanted);
-        add_matched(one.matched, one.subtitle, wanted);
+    std::vector<Ranked> ranked;
+    std::set<Id> looked_at;
+    const auto look = [&](const SearchHit& hit, const std::vector<std::string>& wanted) -> Result<void> {
+        const Module* module = environment_.schema.find(hit.resource);
+        if (!module || module->internal || !looked_at.insert(hit.id).second || !TRY(readable(*module, hit.id))) return {};
+        auto record = TRY(reader_.find(*module, hit.id));
+        if (!record || record->deleted()) return {};
+        if (hides_searched(*module, actor_) && !found_under(search_words(*record, shows), wanted)) return {};
+        const auto* changed = get_if<Instant>((*record)[system_field::updated_at]);
+        ranked.push_back({{rank(*record, asked), changed ? -changed->ms : 0, -hit.id}, std::move(*record), &wanted});
+        return {};
+    };
+    const std::size_t enough = std::max(limit, kept_for_ranking);
+    bool more = true;
+    for (const int most : {hits_first, hits_looked_at}) {
+        if (!more || ranked.size() >= enough) break;
+        more = false;
+        for (const auto& wanted : readings) {
+            const auto hits = TRY(reader_.search(wanted, true, most));
+            more = more || hits.size() == static_cast<std::size_t>(most);
+            for (const SearchHit& hit : hits)
+                if (ranked.size() < enough) TRY_VOID(look(hit, wanted));
+        }
+    }
+    std::ranges::sort(ranked, {}, &Ranked::place);
+    std::vector<Found> found;
+    for (Ranked& one : ranked) {
+        if (found.size() == limit) break;
+        std::string subtitle = subtitle_of(one.record, actor_, *one.wanted);
+        std::vector<std::string> matched = matched_words(one.record.text("title"), *one.wanted);
+        for (std::string& word : matched_words(subtitle, *one.wanted)) matched.push_back(std::move(word));
+        found.push_back({std::move(one.record), std::move(matched), std::move(subtitle)});
     }
     return found;
 }

@@ -8,13 +8,24 @@
 
 namespace voronka::records {
 
-/// The words under which a record is found: those of its searched fields, folded and stemmed (Snowball, Russian or English by
-/// the script of each word), the digits of its phones (national ones alone too), whole e-mails and tax numbers.
+/// The words under which a record is found: those of its searched fields, folded; its phones as digits (whole, without the
+/// country, the last seven, the last four), whole e-mails beside their parts, tax numbers. In alphabetical order, each once.
 std::vector<std::string> search_words(const Record&);
 /// The same of the fields that `shows` lets through: whether a reader with hidden fields would have found the record.
 std::vector<std::string> search_words(const Record&, const std::function<bool(const Field&)>& shows);
 
-/// What somebody typed, in the same form; a telephone number in any format becomes its digits.
-std::vector<std::string> query_words(std::string_view typed);
+/// What somebody typed, in the same form, in every way in which it can be meant: a record is found where it has all words of one
+/// of them. «8 912 345-67-89» is a telephone number with or without its 8; a letter alone is not looked for.
+std::vector<std::vector<std::string>> query_readings(std::string_view typed);
+
+/// Whether a folded word of a text answers a folded word that was typed: it begins so, or is another form of it.
+bool answers(std::string_view word, std::string_view wanted);
+/// Whether every wanted word is answered by one of a record's words.
+bool found_under(const std::vector<std::string>& words, const std::vector<std::string>& wanted);
+
+/// The pieces of a text, as they stand there, that answer one of these words; of a telephone number the whole of it.
+std::vector<std::string> matched_words(std::string_view text, const std::vector<std::string>& wanted);
+
+std::string digits_of(std::string_view text);
 
 }  // namespace voronka::records

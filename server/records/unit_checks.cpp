@@ -72,8 +72,8 @@ Result<void> Unit::check_references(const Record* before, const Record& after) {
         for (const std::string& target : field.references) {
             const Module* module = environment_.schema.find(target);
             if (!module || there) continue;
-            // What the rules fill in only has to exist; what a person names, that person must be able to read.
-            if (field.read_only) {
+            // What the rules or a file fill in only has to exist; what a person names, that person must be able to read.
+            if (field.read_only || importing_) {
                 there = TRY(writer_.exists(*module, *id));
                 continue;
             }
@@ -81,8 +81,7 @@ Result<void> Unit::check_references(const Record* before, const Record& after) {
             if (!found && found.error().kind != ErrorKind::not_found) return std::unexpected(found.error());
             there = found.has_value();
         }
-        if (!there && !importing_)
-            errors.push_back({.field = field.key, .code = "reference_missing", .args = {{"id", std::to_string(*id)}}});
+        if (!there) errors.push_back({.field = field.key, .code = "reference_missing", .args = {{"id", std::to_string(*id)}}});
     }
     if (!errors.empty()) return std::unexpected(validation(std::move(errors)));
     return {};

@@ -17,7 +17,16 @@ CREATE INDEX IF NOT EXISTS changes__record ON changes (record, seq);
 CREATE TABLE IF NOT EXISTS search_words (id INTEGER PRIMARY KEY, resource TEXT, words TEXT);
 CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5(words, content='search_words', content_rowid='id',
   tokenize='unicode61 remove_diacritics 0 tokenchars ''@._+-''', detail='none', columnsize=0);
+CREATE VIRTUAL TABLE IF NOT EXISTS search_vocabulary USING fts5vocab('search', 'row');
 )";
+
+// The words of an index that was made before there was a list of them: their stems are all that is known.
+Result<void> bring_terms(Database& database) {
+    if (TRY(database.number("SELECT count(*) FROM sqlite_schema WHERE name = 'search_terms'"))) return {};
+    return database.run(
+        "CREATE TABLE search_terms (word TEXT PRIMARY KEY, stem TEXT) WITHOUT ROWID;"
+        "INSERT INTO search_terms (word, stem) SELECT term, term FROM search_vocabulary WHERE term NOT GLOB '*[0-9@]*'");
+}
 
 Result<std::set<std::string>> columns_of(Database& database, const std::string& table) {
     std::set<std::string> names;
@@ -57,6 +66,7 @@ Result<std::string> kept_fingerprint(Database& database) {
 
 Result<void> bring_all(Database& database, const Schema& schema, const Tables& tables) {
     TRY_VOID(database.run(own_tables));
+    TRY_VOID(bring_terms(database));
     const std::string fingerprint = schema.fingerprint();
     if (TRY(kept_fingerprint(database)) == fingerprint) return {};
     for (const Module& module : schema.modules()) TRY_VOID(bring_module(database, tables, module));

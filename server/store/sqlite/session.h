@@ -3,6 +3,7 @@
 #include "store/sql/tables.h"
 #include "store/sqlite/change_log.h"
 #include "store/sqlite/database.h"
+#include "store/sqlite/search_index.h"
 
 namespace voronka::store {
 
@@ -50,9 +51,8 @@ class SqliteReader : public records::Writer {
     struct Indexed {
         const Module* module;
         Id id;
-        std::string words;
+        std::vector<std::string> words;
     };
-    Result<void> write_index(const Indexed&);
     Result<std::vector<Record>> records(Query, const Module&);
     Record record(const Query& row, const Module&) const;
     Result<void> write_list(const Record&, const Field&);

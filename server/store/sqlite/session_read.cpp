@@ -18,16 +18,6 @@ class QueryRows final : public records::Rows {
     Query query_;
 };
 
-// One token of the search index as FTS5 reads it: quoted, so that nothing in it is an operator.
-std::string token(const std::string& word) {
-    std::string out = "\"";
-    for (const char c : word) {
-        if (c == '"') out.push_back('"');
-        out.push_back(c);
-    }
-    return out + "\"";
-}
-
 constexpr std::string_view change_columns =
     "SELECT seq, change_set, at, actor, door, resource, record, version, change, fields FROM changes ";
 
@@ -148,17 +138,7 @@ Result<std::vector<records::Change>> SqliteReader::change_set(std::int64_t first
 }
 
 Result<std::vector<records::SearchHit>> SqliteReader::search(const std::vector<std::string>& words, bool prefix, int limit) {
-    std::vector<records::SearchHit> hits;
-    if (words.empty()) return hits;
-    std::string match;
-    for (std::size_t i = 0; i < words.size(); ++i)
-        match += (i ? " AND " : "") + token(words[i]) + (prefix && i + 1 == words.size() ? "*" : "");
-    Query query =
-        TRY(database_.prepare("SELECT w.resource, w.id FROM search s JOIN search_words w ON w.id = s.rowid WHERE search "
-                              "MATCH ? ORDER BY s.rowid DESC LIMIT ?"));
-    query.bind_text(1, match).bind(2, std::int64_t{limit});
-    while (TRY(query.step())) hits.push_back({std::string(query.text(0)), query.integer(1)});
-    return hits;
+    return find_words(database_, words, prefix, limit);
 }
 
 Result<std::optional<std::string>> SqliteReader::setting(std::string_view key) {

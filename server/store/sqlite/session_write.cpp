@@ -75,42 +75,15 @@ Result<std::int64_t> SqliteReader::append(records::Change change) {
 }
 
 Result<void> SqliteReader::index(const Module& module, Id id, const std::vector<std::string>& words) {
-    std::string all;
-    for (const std::string& word : words) all += (all.empty() ? "" : " ") + word;
-    indexed_.push_back({&module, id, std::move(all)});
+    indexed_.push_back({&module, id, words});
     return {};
 }
 
 Result<void> SqliteReader::write_index() {
-    for (const Indexed& one : indexed_) TRY_VOID(write_index(one));
+    KnownWords known;
+    for (const Indexed& one : indexed_) TRY_VOID(index_words(database_, known, *one.module, one.id, one.words));
     indexed_.clear();
     return {};
-}
-
-Result<void> SqliteReader::write_index(const Indexed& entry) {
-    const auto& [module, id, all] = entry;
-    std::string before;
-    {
-        Query old = TRY(database_.prepare("SELECT words FROM search_words WHERE id = ?"));
-        old.bind(1, id);
-        if (TRY(old.step())) before = old.text(0);
-    }
-    if (before == all) return {};
-    if (!before.empty()) {
-        Query out = TRY(database_.prepare("INSERT INTO search (search, rowid, words) VALUES ('delete', ?, ?)"));
-        out.bind(1, id).bind_text(2, before);
-        TRY_VOID(out.run());
-        Query gone = TRY(database_.prepare("DELETE FROM search_words WHERE id = ?"));
-        gone.bind(1, id);
-        TRY_VOID(gone.run());
-    }
-    if (all.empty()) return {};
-    Query keep = TRY(database_.prepare("INSERT INTO search_words (id, resource, words) VALUES (?, ?, ?)"));
-    keep.bind(1, id).bind_text(2, module->key).bind_text(3, all);
-    TRY_VOID(keep.run());
-    Query in = TRY(database_.prepare("INSERT INTO search (rowid, words) VALUES (?, ?)"));
-    in.bind(1, id).bind_text(2, all);
-    return in.run();
 }
 
 Result<void> SqliteReader::set_setting(std::string_view key, std::optional<std::string_view> value) {

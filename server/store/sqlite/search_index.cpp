@@ -1,0 +1,133 @@
+#include "store/sqlite/search_index.h"
+
+#include "core/text.h"
+
+namespace voronka::store {
+namespace {
+
+// So many words with one beginning are followed, and so many numbers: the time of a search is bounded by them, not by how many
+// records have the first two letters of what is being typed.
+constexpr std::int64_t most_words = 400;
+constexpr std::int64_t most_numbers = 200;
+constexpr std::size_t least_beginning = 2;  // characters
+constexpr std::string_view last_character = "\xF4\x8F\xBF\xBF";
+
+// Numbers, codes and addresses are found as they stand; there are too many of them for the list of words.
+bool as_it_stands(std::string_view word) { return word.find_first_of("0123456789@") != std::string_view::npos; }
+
+std::string form_of(const std::string& word) { return as_it_stands(word) ? word : stem(word); }
+
+// One token as FTS5 reads it: quoted, so that nothing in it is an operator.
+std::string token(std::string_view word) {
+    std::string out = "\"";
+    for (const char c : word) {
+        if (c == '"') out.push_back('"');
+        out.push_back(c);
+    }
+    return out + "\"";
+}
+
+Result<std::string> known_stem(Database& database, KnownWords& known, const std::string& word) {
+    if (const auto found = known.find(word); found != known.end()) return found->second;
+    Query there = TRY(database.prepare("SELECT stem FROM search_terms WHERE word = ?"));
+    there.bind_text(1, word);
+    std::string of_it;
+    if (TRY(there.step())) {
+        of_it = there.text(0);
+    } else {
+        of_it = stem(word);
+        Query keep = TRY(database.prepare("INSERT INTO search_terms (word, stem) VALUES (?, ?)"));
+        keep.bind_text(1, word).bind_text(2, of_it);
+        TRY_VOID(keep.run());
+    }
+    return known.emplace(word, std::move(of_it)).first->second;
+}
+
+Result<std::string> entry_of(Database& database, KnownWords& known, const std::vector<std::string>& words) {
+    std::vector<std::string> tokens;
+    for (const std::string& word : words) tokens.push_back(as_it_stands(word) ? word : TRY(known_stem(database, known, word)));
+    std::ranges::sort(tokens);
+    tokens.erase(std::ranges::unique(tokens).begin(), tokens.end());
+    std::string all;
+    for (const std::string& one : tokens) all += (all.empty() ? "" : " ") + one;
+    return all;
+}
+
+Result<void> add_terms(Database& database, std::vector<std::string>& terms, const char* sql, const std::string& from,
+                       const std::string& to, std::int64_t limit) {
+    Query query = TRY(database.prepare(sql));
+    query.bind_text(1, from).bind_text(2, to).bind(3, limit);
+    while (TRY(query.step())) terms.emplace_back(query.text(0));
+    return {};
+}
+
+// What of the index begins with this word, or is another form of it.
+Result<std::vector<std::string>> terms_of(Database& database, const std::string& word) {
+    constexpr const char* numbers = "SELECT term FROM search_vocabulary WHERE term >= ?1 AND term <= ?2 LIMIT ?3";
+    constexpr const char* stems = "SELECT stem FROM search_terms WHERE word >= ?1 AND word <= ?2 LIMIT ?3";
+    std::vector<std::string> terms;
+    if (as_it_stands(word)) {
+        TRY_VOID(add_terms(database, terms, numbers, word, word + std::string(last_character), most_numbers));
+        return terms;
+    }
+    std::string beginning = word_beginning(word);
+    if (length_utf8(beginning) < least_beginning) beginning = word;
+    terms.push_back(stem(word));
+    TRY_VOID(add_terms(database, terms, stems, beginning, beginning + std::string(last_character), most_words));
+    // Codes that go on in digits.
+    TRY_VOID(add_terms(database, terms, numbers, word + "0", word + ":", most_numbers));
+    std::ranges::sort(terms);
+    terms.erase(std::ranges::unique(terms).begin(), terms.end());
+    return terms;
+}
+
+}  // namespace
+
+Result<void> index_words(Database& database, KnownWords& known, const Module& module, Id id,
+                         const std::vector<std::string>& words) {
+    const std::string all = TRY(entry_of(database, known, words));
+    std::string before;
+    {
+        Query old = TRY(database.prepare("SELECT words FROM search_words WHERE id = ?"));
+        old.bind(1, id);
+        if (TRY(old.step())) before = old.text(0);
+    }
+    if (before == all) return {};
+    if (!before.empty()) {
+        Query out = TRY(database.prepare("INSERT INTO search (search, rowid, words) VALUES ('delete', ?, ?)"));
+        out.bind(1, id).bind_text(2, before);
+        TRY_VOID(out.run());
+        Query gone = TRY(database.prepare("DELETE FROM search_words WHERE id = ?"));
+        gone.bind(1, id);
+        TRY_VOID(gone.run());
+    }
+    if (all.empty()) return {};
+    Query keep = TRY(database.prepare("INSERT INTO search_words (id, resource, words) VALUES (?, ?, ?)"));
+    keep.bind(1, id).bind_text(2, module.key).bind_text(3, all);
+    TRY_VOID(keep.run());
+    Query in = TRY(database.prepare("INSERT INTO search (rowid, words) VALUES (?, ?)"));
+    in.bind(1, id).bind_text(2, all);
+    return in.run();
+}
+
+Result<std::vector<records::SearchHit>> find_words(Database& database, const std::vector<std::string>& words, bool prefix,
+                                                   int limit) {
+    std::vector<records::SearchHit> hits;
+    std::string match;
+    for (const std::string& word : words) {
+        const std::vector<std::string> terms = prefix ? TRY(terms_of(database, word)) : std::vector{form_of(word)};
+        if (terms.empty()) return hits;
+        std::string any;
+        for (const std::string& term : terms) any += (any.empty() ? "" : " OR ") + token(term);
+        match += (match.empty() ? "(" : " AND (") + any + ")";
+    }
+    if (match.empty()) return hits;
+    Query query =
+        TRY(database.prepare("SELECT w.resource, w.id FROM search s JOIN search_words w ON w.id = s.rowid WHERE search "
+                             "MATCH ? ORDER BY s.rowid DESC LIMIT ?"));
+    query.bind_text(1, match).bind(2, std::int64_t{limit});
+    while (TRY(query.step())) hits.push_back({std::string(query.text(0)), query.integer(1)});
+    return hits;
+}
+
+}  // namespace voronka::store
