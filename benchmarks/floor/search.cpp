@@ -63,7 +63,7 @@ std::string pattern(Connection& connection, const std::vector<std::string>& want
     std::string match;
     for (const std::string& word : wanted) {
         std::string any = "\"" + stem(word) + "\"";
-        Statement terms = connection.prepare("SELECT stem FROM search_terms WHERE word >= ? AND word <= ? LIMIT 400");
+        Statement terms = connection.prepare("SELECT stem FROM search_terms WHERE word >= ? AND word <= ? LIMIT 150");
         const std::string beginning = word_beginning(word);
         terms.bind(beginning).bind(beginning + "\xF4\x8F\xBF\xBF");
         while (terms.step()) any += " OR \"" + std::string(terms.text(0)) + "\"";

@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::size_t most_words = 256;
 constexpr std::size_t national_digits = 10;
+constexpr std::size_t most_digits_in_parts = 6;
 
 // Whole, without the country, and by its last seven and four digits, as people remember them.
 void add_phone(std::set<std::string>& words, std::string_view number) {
@@ -41,8 +42,8 @@ std::vector<std::vector<std::string>> number_readings(std::string_view typed, co
     const bool trunk = digits[0] == '8' && digits.size() > 1;
     const bool code = typed.find('+') != std::string_view::npos && digits[0] == '7' && digits.size() > 1;
     if (whole_russian || trunk || code) readings.push_back({digits.substr(1)});
-    // Several numbers, or a date: each of them for itself.
-    if (std::vector<std::string> parts = words(typed, 16); parts.size() > 1 && typed.find('+') == std::string_view::npos)
+    // Few digits in several parts may be several numbers, or a date.
+    if (std::vector<std::string> parts = words(typed, 16); parts.size() > 1 && digits.size() <= most_digits_in_parts)
         readings.push_back(std::move(parts));
     return readings;
 }

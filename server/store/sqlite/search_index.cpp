@@ -6,9 +6,9 @@ namespace voronka::store {
 namespace {
 
 // So many words with one beginning are followed, and so many numbers: the time of a search is bounded by them, not by how many
-// records have the first two letters of what is being typed.
-constexpr std::int64_t most_words = 400;
-constexpr std::int64_t most_numbers = 200;
+// records have the first two letters of what is being typed. Each costs FTS5 a look into each of its segments.
+constexpr std::int64_t most_words = 150;
+constexpr std::int64_t most_numbers = 50;
 constexpr std::size_t least_beginning = 2;  // characters
 constexpr std::string_view last_character = "\xF4\x8F\xBF\xBF";
 
