@@ -52,12 +52,13 @@ class Library {
             if (std::ranges::find(ids, id) == ids.end()) ids.push_back(id);
         };
         std::vector<Id> by_answer;
-        for (const records::SearchHit& hit : TRY(reading_.reader().search(records::query_words(typed), true, hits_most))) {
-            if (hit.resource == "objections") add(hit.id);
-            if (hit.resource != "objection_answers") continue;
-            if (const auto answer = TRY(reading_.reader().find(answers(), hit.id)))
-                by_answer.push_back(answer->integer("objection"));
-        }
+        for (const auto& wanted : records::query_readings(typed))
+            for (const records::SearchHit& hit : TRY(reading_.reader().search(wanted, true, hits_most))) {
+                if (hit.resource == "objections") add(hit.id);
+                if (hit.resource != "objection_answers") continue;
+                if (const auto answer = TRY(reading_.reader().find(answers(), hit.id)))
+                    by_answer.push_back(answer->integer("objection"));
+            }
         for (const Id id : by_answer) add(id);
         std::vector<Record> found;
         for (const Id id : ids) {
