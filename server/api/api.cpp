@@ -6,7 +6,7 @@
 namespace voronka::api {
 namespace {
 
-constexpr std::int64_t recheck_ms = 30'000;  // sessions that ended elsewhere are noticed within this time
+constexpr std::int64_t recheck_ms = 30'000;  // sessions that ran out are noticed within this time
 constexpr std::size_t most_known = 20'000;
 
 // "COMPANY.SECRET": who has the secret says itself of which company it is.
@@ -64,19 +64,22 @@ Result<Asking> Api::who(const http::Request& request) {
                   .company_name = std::string(name),
                   .actor = std::move(*actor),
                   .session = found.session,
+                  .credential = credential,
                   .environment = std::move(environment),
                   .language = language};
 }
 
 Result<Api::Known> Api::known(company::Company& company, const std::string& credential, std::string_view secret, bool token) {
     const Instant now = clock_.now();
+    const std::uint64_t credentials = company.credentials();
     {
         const std::lock_guard lock(mutex_);
         const auto found = known_.find(credential);
-        if (found != known_.end() && now.ms - found->second.checked.ms < recheck_ms) return found->second;
+        const bool fresh = found != known_.end() && now.ms - found->second.checked.ms < recheck_ms;
+        if (fresh && found->second.credentials == credentials) return found->second;
     }
     company::Identity identity(company);
-    Known made{.checked = now};
+    Known made{.checked = now, .credentials = credentials};
     if (token) {
         const auto user = TRY(identity.token_user(secret));
         if (!user) return fail(ErrorKind::unauthorized, "unauthorized");
@@ -92,9 +95,10 @@ Result<Api::Known> Api::known(company::Company& company, const std::string& cred
     return made;
 }
 
-void Api::forget(const std::string& credential) {
-    const std::lock_guard lock(mutex_);
-    known_.erase(credential);
+bool Api::still_signed_in(const Asking& asking) {
+    const std::string_view secret = split(asking.credential).second;
+    if (!known(*asking.company, asking.credential, secret, !asking.session)) return false;
+    return asking.company->environment().directory->actor(asking.actor.user, asking.actor.door).has_value();
 }
 
 Result<std::shared_ptr<company::Company>> Api::public_company(const http::Request& request, std::string* name) {

@@ -22,6 +22,7 @@ struct Asking {
     std::string company_name;
     records::Actor actor;
     std::optional<company::Session> session;  ///< empty for API tokens
+    std::string credential;                   ///< the cookie's or token's text, for asking again whether it still holds
     records::Environment environment;
     Language language = Language::ru;
 
@@ -45,8 +46,8 @@ class Api {
 
     /// Errors: unauthorized without a valid token or session; csrf when a changing request of a session lacks its token.
     Result<Asking> who(const http::Request&);
-    /// Forgets a session or token that has just ended.
-    void forget(const std::string& credential);
+    /// Whether the session or token that an open stream began with still holds, and its person may sign in.
+    bool still_signed_in(const Asking&);
     /// The company that is asked without being signed in: the one of the cookie, else `default`.
     Result<std::shared_ptr<company::Company>> public_company(const http::Request&, std::string* name = nullptr);
 
@@ -59,6 +60,7 @@ class Api {
         Id user = 0;
         std::optional<company::Session> session;
         Instant checked;
+        std::uint64_t credentials = 0;  ///< Company::credentials when it was asked
     };
     Result<Known> known(company::Company&, const std::string& credential, std::string_view secret, bool token);
 

@@ -21,23 +21,29 @@ class Board {
           reading_(asking.reading(reader)),
           q_(std::move(q)),
           deals_(asking.company->schema().at("deals")),
+          sums_(!asking.actor.hides(deals_.at("amount"))),
           now_(asking.company->now()) {}
 
     Result<void> write_column(JsonWriter& out, const sales::Stage& stage) {
         const std::string query = and_also("outcome = open and stage = " + stage.key, q_);
-        const auto figures = TRY(reading_.groups(deals_, query + " group by outcome show count, sum(amount_base)"));
+        const auto figures =
+            TRY(reading_.groups(deals_, query + " group by outcome show count" + (sums_ ? ", sum(amount_base)" : "")));
         const std::int64_t count = figures.empty() ? 0 : number(figures[0].cells[1]);
-        const Decimal amount{figures.empty() ? 0 : number(figures[0].cells[2])};
+        const Decimal amount{figures.empty() || !sums_ ? 0 : number(figures[0].cells[2])};
         const Decimal weighted{amount.units / 100 * stage.probability};
         out.begin_object().member("stage", stage.key);
         write_names(out, stage.name);
-        out.member("count", count).key("amount").money(amount).key("weighted").money(weighted).key("conversion");
+        out.member("count", count).key("amount");
+        sums_ ? out.money(amount) : out.null();
+        out.key("weighted");
+        sums_ ? out.money(weighted) : out.null();
+        out.key("conversion");
         if (const auto share = TRY(conversion(stage)))
             out.number(*share);
         else
             out.null();
         out.member("query", query).key("cards").begin_array();
-        for (const Record& deal : TRY(reading_.records(deals_, query + " sort amount desc", cards_most)))
+        for (const Record& deal : TRY(reading_.records(deals_, query + (sums_ ? " sort amount desc" : ""), cards_most)))
             TRY_VOID(write_card(out, deal, stage));
         out.end_array().end_object();
         return {};
@@ -97,20 +103,16 @@ class Board {
 
     Result<void> write_next_step(JsonWriter& out, const Record& deal) {
         const Module& activities = asking_.company->schema().at("activities");
-        const Record* next = nullptr;
-        const auto all = TRY(reading_.reader().referring(activities, activities.at("about"), deal.id(), 200));
-        for (const Record& one : all) {
-            if (one.flag("done") || empty(one.get("due_at"))) continue;
-            if (!next || std::get<Instant>(one.get("due_at")) < std::get<Instant>(next->get("due_at"))) next = &one;
-        }
-        if (!next) {
+        const std::string q = "about = " + std::to_string(deal.id()) + " and done = false and due_at is not empty sort due_at";
+        const auto next = TRY(reading_.records(activities, q, 1));
+        if (next.empty()) {
             out.null();
             return {};
         }
         out.begin_object()
-            .member("subject", next->text("subject"))
-            .member("due_at", std::get<Instant>(next->get("due_at")))
-            .member("kind", next->text("kind"))
+            .member("subject", next[0].text("subject"))
+            .member("due_at", std::get<Instant>(next[0].get("due_at")))
+            .member("kind", next[0].text("kind"))
             .end_object();
         return {};
     }
@@ -119,6 +121,7 @@ class Board {
     records::Reading reading_;
     std::string q_;
     const Module& deals_;
+    bool sums_;  // whether the reader may see what deals are worth
     Instant now_;
 };
 
@@ -134,8 +137,13 @@ Result<http::Response> board(Asking& asking, http::Request& request) {
         if (stage.record == sales::StageRecord::deal) TRY_VOID(made.write_column(out, stage));
     out.end_array().member("currency", asking.environment.currency);
     records::Reading reading = asking.reading(*reader);
-    out.member("left_out", TRY(reading.count(asking.company->schema().at("deals"),
-                                             and_also("outcome = open and amount is not empty and amount_base is empty", q))));
+    const Module& deals = asking.company->schema().at("deals");
+    if (asking.actor.hides(deals.at("amount")))
+        out.key("left_out").null();
+    else
+        out.member("left_out",
+                   TRY(reading.count(asking.company->schema().at("deals"),
+                                     and_also("outcome = open and amount is not empty and amount_base is empty", q))));
     out.end_object();
     return http::json(std::move(text));
 }

@@ -11,10 +11,10 @@ namespace {
 
 namespace json = boost::json;
 
-std::string nearest_field(const Module& module, std::string_view name) {
+std::string nearest_field(const records::Actor& actor, const Module& module, std::string_view name) {
     std::vector<std::string_view> keys;
     for (const Field& field : module.fields)
-        if (!field.hidden) keys.push_back(field.key);
+        if (!field.hidden && !actor.hides(field)) keys.push_back(field.key);
     const auto near = nearest(name, keys);
     return near ? std::string(keys[*near]) : std::string();
 }
@@ -33,11 +33,11 @@ bool companion(const Module& module, std::string_view name) {
     return field && field->over_modules();
 }
 
-std::optional<FieldError> read_one(const Module& module, std::string_view name, const json::value& value, Purpose purpose,
-                                   records::Given& given) {
+std::optional<FieldError> read_one(const records::Actor& actor, const Module& module, std::string_view name,
+                                   const json::value& value, Purpose purpose, records::Given& given) {
     const Field* field = module.find(name);
-    if (!field || (field->hidden && !companion(module, name))) {
-        const std::string near = nearest_field(module, name);
+    if (!field || actor.hides(*field) || (field->hidden && !companion(module, name))) {
+        const std::string near = nearest_field(actor, module, name);
         return FieldError{.field = std::string(name),
                           .code = near.empty() ? "unknown_field" : "unknown_field_nearest",
                           .args = {{"field", std::string(name)}, {"nearest", near}},
@@ -84,11 +84,12 @@ Result<json::object> json_body(const http::Request& request) {
     return std::move(value.as_object());
 }
 
-Result<records::Given> given(const Module& module, const json::object& body, Purpose purpose) {
+Result<records::Given> given(const records::Actor& actor, const Module& module, const json::object& body, Purpose purpose) {
     records::Given found;
     std::vector<FieldError> errors;
     for (const auto& member : body)
-        if (auto error = read_one(module, member.key(), member.value(), purpose, found)) errors.push_back(std::move(*error));
+        if (auto error = read_one(actor, module, member.key(), member.value(), purpose, found))
+            errors.push_back(std::move(*error));
     if (!errors.empty())
         return std::unexpected(Error{.kind = ErrorKind::validation, .code = "validation", .fields = std::move(errors)});
     return found;

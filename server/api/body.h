@@ -15,9 +15,9 @@ Result<boost::json::object> json_body(const http::Request&);
 
 enum class Purpose { create, update };
 
-/// Reads the fields of a record from a body. All errors at once: unknown_field with the nearest name, read_only, and what each
-/// value does not meet (schema/values.h).
-Result<records::Given> given(const Module&, const boost::json::object&, Purpose);
+/// Reads the fields of a record from a body. All errors at once: unknown_field with the nearest name (also of a field that is
+/// hidden from the asker), read_only, and what each value does not meet (schema/values.h).
+Result<records::Given> given(const records::Actor&, const Module&, const boost::json::object&, Purpose);
 
 /// A text member, "" when absent or null; wrong_type names it.
 Result<std::string> text_member(const boost::json::object&, std::string_view name);

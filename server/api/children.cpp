@@ -44,7 +44,7 @@ Result<http::Response> child_response(const Asking& asking, records::Unit& unit,
 Result<Work> create(Asking& asking, http::Request& request) {
     const Place place = TRY(open_place(asking, request));
     const auto body = TRY(json_body(request));
-    return Work([place, given = TRY(given(*place.child, body, Purpose::create))](const Asking& who,
+    return Work([place, given = TRY(given(asking.actor, *place.child, body, Purpose::create))](const Asking& who,
                                                                                  records::Unit& unit) -> Result<http::Response> {
         const Record made = TRY(unit.create_child(*place.child, place.parent_id, given));
         http::Response response = TRY(child_response(who, unit, made, 201));
@@ -58,7 +58,7 @@ Result<Work> update(Asking& asking, http::Request& request) {
     const Place place = TRY(open_place(asking, request));
     const Id id = TRY(id_parameter(request, "child"));
     const auto body = TRY(json_body(request));
-    return Work([place, id, given = TRY(given(*place.child, body, Purpose::update))](
+    return Work([place, id, given = TRY(given(asking.actor, *place.child, body, Purpose::update))](
                     const Asking& who, records::Unit& unit) -> Result<http::Response> {
         return child_response(who, unit, TRY(unit.update_child(*place.child, place.parent_id, id, given)), 200);
     });

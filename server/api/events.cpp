@@ -19,7 +19,8 @@ std::string event_json(const std::string& resource, Id id, std::int64_t version,
 // One open stream: what it may hear is asked with the rights that its person has at that moment.
 class Subscription : public std::enable_shared_from_this<Subscription> {
   public:
-    Subscription(Asking asking, std::shared_ptr<http::StreamSink> sink) : asking_(std::move(asking)), sink_(std::move(sink)) {}
+    Subscription(Api& api, Asking asking, std::shared_ptr<http::StreamSink> sink)
+        : api_(api), asking_(std::move(asking)), sink_(std::move(sink)) {}
 
     void start(std::optional<std::int64_t> last_seen) {
         const auto self = shared_from_this();
@@ -32,7 +33,12 @@ class Subscription : public std::enable_shared_from_this<Subscription> {
 
   private:
     void hear(const std::vector<records::Event>& events) {
-        for (const records::Event& event : events) tell(event);
+        for (const records::Event& event : events) {
+            if (event.resource != "sessions")
+                tell(event);
+            else if (!api_.still_signed_in(asking_))
+                sink_->close();
+        }
     }
 
     void tell(const records::Event& event) {
@@ -81,6 +87,7 @@ class Subscription : public std::enable_shared_from_this<Subscription> {
                   .change = change.change});
     }
 
+    Api& api_;
     Asking asking_;
     std::shared_ptr<http::StreamSink> sink_;
     std::uint64_t listener_ = 0;
@@ -100,8 +107,8 @@ http::Reply events(Api& api, http::Request& request) {
     auto kept = std::make_shared<std::shared_ptr<Subscription>>();
     const auto last_seen = last_event(request);
     return http::Stream{.on_open =
-                            [asking = std::move(*asking), kept, last_seen](std::shared_ptr<http::StreamSink> sink) mutable {
-                                *kept = std::make_shared<Subscription>(std::move(asking), std::move(sink));
+                            [&api, asking = std::move(*asking), kept, last_seen](std::shared_ptr<http::StreamSink> sink) mutable {
+                                *kept = std::make_shared<Subscription>(api, std::move(asking), std::move(sink));
                                 (*kept)->start(last_seen);
                             },
                         .on_close =

@@ -84,7 +84,7 @@ class Guide {
                 tick != ticks_.end() ? asking_.environment.directory->person(tick->second.integer("actor")) : nullptr;
             who ? out.value(who->name) : out.null();
             out.member("by_system", step.by_system || !step.serves.empty()).key("fields").begin_array();
-            for (const std::string& field : step.fields) out.value(field);
+            write_fields(out, step.fields);
             out.end_array().end_object();
         }
         out.end_array();
@@ -96,10 +96,18 @@ class Guide {
             out.begin_object().member("stage", one.stage);
             out.member(one.step.empty() ? "criterion" : "step", one.step.empty() ? one.criterion : one.step);
             out.member("message", one.message).key("fields").begin_array();
-            for (const std::string& field : one.fields) out.value(field);
+            write_fields(out, one.fields);
             out.end_array().end_object();
         }
         out.end_array();
+    }
+
+    // Names of fields that the reader may see.
+    void write_fields(JsonWriter& out, const std::vector<std::string>& names) const {
+        for (const std::string& name : names) {
+            const Field* field = record_.module().find(name);
+            if (!field || !asking_.actor.hides(*field)) out.value(name);
+        }
     }
 
     void write_stages(JsonWriter& out, const sales::Stage& standing) {

@@ -72,12 +72,14 @@ struct Understood {
     std::string fingerprint;
 };
 
-// The mapping that was used for the same header before is offered again.
+// The mapping that the same person used for the same header before is offered again.
 Result<std::optional<std::string>> earlier_mapping(const Asking& asking, records::Reader& reader, const std::string& fingerprint,
                                                    const std::string& module) {
     std::optional<std::string> found;
     for (const Record& row : TRY(reader.equal(imports(asking), imports(asking).at("fingerprint"), Value(fingerprint), 100)))
-        if (row.text("state") == "done" && (module.empty() || row.text("resource") == module)) found = row.text("mapping");
+        if (row.text("state") == "done" && row.integer("user") == asking.actor.user &&
+            (module.empty() || row.text("resource") == module))
+            found = row.text("mapping");
     return found;
 }
 
@@ -184,30 +186,33 @@ Result<http::Response> begin(Api& api, Asking& asking, http::Request& request, M
     if (!module || !asking.actor.rights->of(*module).create) return fail(ErrorKind::forbidden, "forbidden");
     const bool check = mode == Mode::check;
     TRY_VOID(keep(asking, id, {{"state", std::string(check ? "checking" : "running")}}));
-    const Job job = api.jobs().begin(
-        asking.company_name, asking.actor.user, check ? "import_check" : "import", asking.language,
-        [asking, id, check, plan = TRY(plan_of(row)),
-         errors = errors_file(asking, id)](const Jobs::Tell& tell) mutable -> Result<std::string> {
-            const exchange::Progress progress{.tell = tell};
-            std::error_code none;
-            std::filesystem::remove(errors, none);
-            const auto outcome = check ? exchange::check_import(*asking.company, asking.actor, plan, progress)
-                                       : exchange::run_import(*asking.company, asking.actor, plan, errors.string(), progress);
-            if (!outcome) {
-                static_cast<void>(keep(asking, id, {{"state", std::string("failed")}}));
-                return std::unexpected(outcome.error());
-            }
-            const std::string result = exchange::result_json(*outcome);
-            std::string sets;
-            for (const std::int64_t set : outcome->change_sets) sets += (sets.empty() ? "" : ",") + std::to_string(set);
-            TRY_VOID(keep(asking, id,
-                          {{"state", std::string(check ? "checked" : "done")},
-                           {"result", result},
-                           {"change_sets", sets.empty() ? Value() : Value(sets)}}));
-            return result;
-        });
+    auto plan = TRY(plan_of(row));
+    const Job job =
+        TRY(api.jobs().begin(asking.company, asking.actor.user, check ? "import_check" : "import", asking.language,
+                             [asking, id, check, plan = std::move(plan), errors = errors_file(asking, id)](
+                                 Id, const Jobs::Tell& tell) mutable -> Result<std::string> {
+                                 const exchange::Progress progress{.tell = tell};
+                                 std::error_code none;
+                                 std::filesystem::remove(errors, none);
+                                 const auto outcome =
+                                     check ? exchange::check_import(*asking.company, asking.actor, plan, progress)
+                                           : exchange::run_import(*asking.company, asking.actor, plan, errors.string(), progress);
+                                 if (!outcome) {
+                                     static_cast<void>(keep(asking, id, {{"state", std::string("failed")}}));
+                                     return std::unexpected(outcome.error());
+                                 }
+                                 const std::string result = exchange::result_json(*outcome);
+                                 std::string sets;
+                                 for (const std::int64_t set : outcome->change_sets)
+                                     sets += (sets.empty() ? "" : ",") + std::to_string(set);
+                                 TRY_VOID(keep(asking, id,
+                                               {{"state", std::string(check ? "checked" : "done")},
+                                                {"result", result},
+                                                {"change_sets", sets.empty() ? Value() : Value(sets)}}));
+                                 return result;
+                             }));
     TRY_VOID(keep(asking, id, {{"job", job.id}}));
-    return http::json(job_json(job), 202);
+    return http::json(job_json(job, asking.company->now()), 202);
 }
 
 Result<http::Response> undo(Api& api, Asking& asking, http::Request& request) {
@@ -216,14 +221,14 @@ Result<http::Response> undo(Api& api, Asking& asking, http::Request& request) {
     if (row.text("state") != "done") return fail(ErrorKind::conflict, "import_not_done");
     std::vector<std::int64_t> sets;
     for (const std::string& set : comma_list(row.text("change_sets"))) sets.push_back(std::stoll(set));
-    const Job job = api.jobs().begin(asking.company_name, asking.actor.user, "import_undo", asking.language,
-                                     [asking, id, sets](const Jobs::Tell& tell) mutable -> Result<std::string> {
-                                         TRY_VOID(exchange::undo_import(*asking.company, asking.actor, sets, {.tell = tell}));
-                                         TRY_VOID(keep(asking, id, {{"state", std::string("undone")}}));
-                                         return std::string("{}");
-                                     });
+    const Job job = TRY(api.jobs().begin(asking.company, asking.actor.user, "import_undo", asking.language,
+                                         [asking, id, sets](Id, const Jobs::Tell& tell) mutable -> Result<std::string> {
+                                             TRY_VOID(exchange::undo_import(*asking.company, asking.actor, sets, {.tell = tell}));
+                                             TRY_VOID(keep(asking, id, {{"state", std::string("undone")}}));
+                                             return std::string("{}");
+                                         }));
     TRY_VOID(keep(asking, id, {{"job", job.id}}));
-    return http::json(job_json(job), 202);
+    return http::json(job_json(job, asking.company->now()), 202);
 }
 
 Result<http::Response> errors(Asking& asking, http::Request& request) {

@@ -1,125 +1,152 @@
 #include "api/jobs.h"
 
 #include "api/body.h"
-#include "api/resources.h"
+#include "core/json.h"
 
 namespace voronka::api {
 namespace {
 
-Result<http::Response> show(Api& api, Asking& asking, http::Request& request) {
-    const auto job = api.jobs().find(asking.company_name, TRY(id_parameter(request)));
-    if (!job || (job->user != asking.actor.user && !asking.actor.administers())) return fail(ErrorKind::not_found, "not_found");
-    return http::json(job_json(*job));
+Job job_of(const Record& row) {
+    const auto* ended = get_if<Instant>(row.get("ended_at"));
+    Job job{.id = row.id(),
+            .user = row.integer("user"),
+            .kind = std::string(row.text("kind")),
+            .state = std::string(row.text("state")),
+            .done = row.integer("done"),
+            .total = row.integer("total"),
+            .message = std::string(row.text("message")),
+            .undoes = row.integer("undoes"),
+            .undone = row.flag("undone"),
+            .started_at = std::get<Instant>(row.get("started_at"))};
+    if (ended) job.ended_at = *ended;
+    if (!row.text("result").empty()) job.result = row.text("result");
+    for (const std::string& set : comma_list(row.text("change_sets"))) job.change_sets.push_back(std::stoll(set));
+    return job;
 }
 
-// Sets fields of many records, a part in each change set.
-Result<http::Response> bulk(Api& api, Asking& asking, http::Request& request) {
-    const Module& module = *TRY(resource_of(asking, request));
-    const auto body = TRY(json_body(request));
-    TRY_VOID(only(body, {"q", "ids", "set"}));
-    const auto* set = body.if_contains("set");
-    if (!set || !set->is_object()) return fail_field("set", "required");
-    auto values = TRY(given(module, set->as_object(), Purpose::update));
-    std::vector<Id> ids;
-    if (const auto* listed = body.if_contains("ids"); listed && listed->is_array()) {
-        for (const auto& id : listed->as_array())
-            if (id.is_int64()) ids.push_back(id.as_int64());
-    } else {
-        const auto reader = TRY(asking.company->store().reader());
-        records::Reading reading = asking.reading(*reader);
-        for (const auto& row : TRY(reading.columns(module, TRY(text_member(body, "q")), {"id"}, 1'000'000)))
-            ids.push_back(std::get<std::int64_t>(row[0]));
-    }
-    const Job job = api.jobs().begin(
-        asking.company_name, asking.actor.user, "bulk", asking.language,
-        [company = asking.company, actor = asking.actor, &module, values = std::move(values),
-         ids = std::move(ids)](const Jobs::Tell& tell) -> Result<std::string> {
-            std::string change_sets;
-            std::int64_t changed = 0, refused = 0;
-            for (std::size_t at = 0; at < ids.size();) {
-                const std::size_t end = std::min(ids.size(), at + 200);
-                const std::int64_t number = TRY(company->change_now(actor, [&](records::Unit& unit) -> Result<void> {
-                    for (; at < end; ++at) {
-                        TRY_VOID(unit.writer().savepoint());
-                        const auto done = unit.update(module, ids[at], values);
-                        if (!done) TRY_VOID(unit.writer().rollback());
-                        TRY_VOID(unit.writer().release());
-                        done ? ++changed : ++refused;
-                    }
-                    return {};
-                }));
-                if (number) change_sets += (change_sets.empty() ? "" : ",") + std::to_string(number);
-                tell(static_cast<std::int64_t>(end), static_cast<std::int64_t>(ids.size()));
-            }
-            return "{\"changed\":" + std::to_string(changed) + ",\"refused\":" + std::to_string(refused) + ",\"change_sets\":[" +
-                   change_sets + "]}";
-        });
-    return http::json(job_json(job), 202);
+using Values = std::vector<std::pair<const char*, Value>>;
+
+Result<void> keep(records::Unit& unit, Id job, const Values& values) {
+    const auto before = TRY(unit.writer().find(unit.environment().schema.at("jobs"), job));
+    if (!before) return fail(ErrorKind::not_found, "not_found");
+    Record after = *before;
+    for (const auto& [key, value] : values) after.set(key, value);
+    return unit.update_row(*before, std::move(after));
+}
+
+Result<void> keep(company::Company& company, Id job, const Values& values) {
+    TRY(company.change_now(records::Actor::system(), [&](records::Unit& unit) { return keep(unit, job, values); }));
+    return {};
+}
+
+std::string sentence(const Error& error, Language language) {
+    if (error.fields.size() == 1) return message(language, error.fields[0].code, error.fields[0].args);
+    return message(language, error.code, error.args);
 }
 
 }  // namespace
 
-Job Jobs::begin(std::string company, Id user, std::string kind, Language language, Work work) {
-    Job job{.company = std::move(company), .user = user, .kind = std::move(kind), .started_at = clock_.now()};
+Result<Job> Jobs::begin(const CompanyPtr& company, Id user, std::string kind, Language language, Work work, Id undoes) {
+    Id id = 0;
+    TRY(company->change_now(records::Actor::system(), [&](records::Unit& unit) -> Result<void> {
+        Record row(company->schema().at("jobs"));
+        row[system_field::id] = id = unit.next_id();
+        row.set("kind", kind);
+        row.set("user", user);
+        row.set("state", std::string("running"));
+        row.set("started_at", unit.now());
+        if (undoes) row.set("undoes", undoes);
+        return unit.insert_row(std::move(row));
+    }));
     {
         const std::lock_guard lock(mutex_);
-        job.id = ++last_;
-        jobs_.emplace(job.id, job);
-        if (jobs_.size() > most_remembered) jobs_.erase(jobs_.begin());
+        progress_[id] = {};
     }
-    pool_.post([this, id = job.id, language, work = std::move(work)]() mutable {
-        update(id, [](Job& one) { one.state = "running"; });
-        Result<std::string> outcome;
-        try {
-            outcome = work([&](std::int64_t done, std::int64_t total) {
-                update(id, [&](Job& one) { one.done = done, one.total = total; });
-            });
-        } catch (const std::exception& bug) {
-            outcome = fail_internal(bug.what());
-        }
-        update(id, [&](Job& one) {
-            one.state = outcome ? "done" : "failed";
-            one.ended_at = clock_.now();
-            if (outcome)
-                one.result = std::move(*outcome);
-            else
-                one.message = outcome.error().fields.size() == 1
-                                  ? voronka::message(language, outcome.error().fields[0].code, outcome.error().fields[0].args)
-                                  : voronka::message(language, outcome.error().code, outcome.error().args);
-        });
-    });
+    const auto begun = TRY(find(*company, id));
+    pool_.post([this, company, id, language, work = std::move(work)]() mutable { run(company, id, language, std::move(work)); });
+    return *begun;
+}
+
+void Jobs::run(const CompanyPtr& company, Id id, Language language, Work work) {
+    const auto tell = [&](std::int64_t done, std::int64_t total) {
+        const std::lock_guard lock(mutex_);
+        progress_[id] = {done, total, true};
+    };
+    tell(0, 0);
+    Result<std::string> outcome;
+    try {
+        outcome = work(id, tell);
+    } catch (const std::exception& bug) {
+        outcome = fail_internal(bug.what());
+    }
+    Progress last;
+    {
+        const std::lock_guard lock(mutex_);
+        last = progress_[id];
+    }
+    Values values{{"state", std::string(outcome ? "done" : "failed")}, {"done", last.done}, {"total", last.total}};
+    values.emplace_back("ended_at", clock_.now());
+    if (outcome)
+        values.emplace_back("result", std::move(*outcome));
+    else
+        values.emplace_back("message", sentence(outcome.error(), language));
+    static_cast<void>(keep(*company, id, values));
+    const std::lock_guard lock(mutex_);
+    progress_.erase(id);
+}
+
+Job Jobs::with_progress(Job job) const {
+    const std::lock_guard lock(mutex_);
+    const auto found = progress_.find(job.id);
+    if (found == progress_.end()) return job;
+    job.state = found->second.running ? "running" : "queued";
+    job.done = found->second.done;
+    job.total = found->second.total;
     return job;
 }
 
-std::optional<Job> Jobs::find(const std::string& company, Id id) {
-    const std::lock_guard lock(mutex_);
-    const auto found = jobs_.find(id);
-    return found == jobs_.end() || found->second.company != company ? std::nullopt : std::optional(found->second);
+Result<std::optional<Job>> Jobs::find(company::Company& company, Id id) {
+    const auto reader = TRY(company.store().reader());
+    const auto row = TRY(reader->find(company.schema().at("jobs"), id));
+    return row ? std::optional(with_progress(job_of(*row))) : std::nullopt;
 }
 
-template <class Change>
-void Jobs::update(Id id, Change change) {
-    const std::lock_guard lock(mutex_);
-    if (const auto found = jobs_.find(id); found != jobs_.end()) change(found->second);
+Result<std::vector<Job>> Jobs::list(company::Company& company, Id user, int limit) {
+    const auto reader = TRY(company.store().reader());
+    const records::Environment environment = company.environment();
+    const records::CompanyNames names(environment, nullptr);
+    const std::string q = (user ? "user = " + std::to_string(user) + " " : "") + "sort id desc";
+    const auto bound =
+        TRY(query::bind(q, company.schema().at("jobs"), records::surroundings(environment, records::Actor::system(), names)));
+    std::vector<Job> jobs;
+    for (const Record& row : TRY(reader->select(*bound, company.schema().at("jobs"), limit)))
+        jobs.push_back(with_progress(job_of(row)));
+    return jobs;
 }
 
-std::string job_json(const Job& job) {
+Result<void> keep_progress(records::Unit& unit, Id job, std::int64_t done, std::int64_t total) {
+    const auto row = TRY(unit.writer().find(unit.environment().schema.at("jobs"), job));
+    if (!row) return fail(ErrorKind::not_found, "not_found");
+    std::string sets(row->text("change_sets"));
+    if (unit.change_set()) sets += (sets.empty() ? "" : ",") + std::to_string(unit.change_set());
+    return keep(unit, job, {{"done", done}, {"total", total}, {"change_sets", sets.empty() ? Value() : Value(sets)}});
+}
+
+Result<void> mark_undone(company::Company& company, Id job) { return keep(company, job, {{"undone", true}}); }
+
+std::string job_json(const Job& job, Instant now) {
     std::string text;
     JsonWriter out(text);
-    out.begin_object().member("id", job.id).member("kind", job.kind).member("state", job.state);
-    out.member("done", job.done).member("total", job.total).member("message", job.message);
-    out.member("started_at", job.started_at).key("ended_at");
-    job.ended_at.ms ? out.value(job.ended_at) : out.null();
-    out.key("result").raw(job.result).end_object();
+    out.begin_object().member("id", job.id).member("kind", job.kind).member("user", job.user).member("state", job.state);
+    out.member("done", job.done).member("total", job.total).key("rate");
+    const double seconds = static_cast<double>(job.ended_at.value_or(now).ms - job.started_at.ms) / 1000.0;
+    seconds > 0 ? out.number(static_cast<double>(job.done) / seconds) : out.null();
+    out.member("message", job.message).member("started_at", job.started_at).key("ended_at");
+    job.ended_at ? out.value(*job.ended_at) : out.null();
+    out.key("undoes");
+    job.undoes ? out.value(job.undoes) : out.null();
+    out.member("undone", job.undone).key("result").raw(job.result).end_object();
     return text;
-}
-
-void add_job_routes(http::Router& router, Api& api) {
-    router.get("/api/v1/jobs/{id}",
-               reading(api, [&api](Asking& asking, http::Request& request) { return show(api, asking, request); }));
-    router.post("/api/v1/{resource}/bulk",
-                reading(api, [&api](Asking& asking, http::Request& request) { return bulk(api, asking, request); }),
-                {.lane = http::Lane::heavy});
 }
 
 }  // namespace voronka::api

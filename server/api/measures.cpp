@@ -125,30 +125,38 @@ class Measures {
         return Figure{static_cast<double>(count), count, of.key + "?q=" + q, ""};
     }
 
+    bool sees_sums() const { return !asking_.actor.hides(deals_.at("amount")); }
+    std::string by_outcome() const {
+        return std::string(" group by outcome show count") + (sees_sums() ? ", sum(amount_base)" : "");
+    }
+    static std::int64_t sum_in(const records::Reading::Group& group) {
+        return group.cells.size() > 2 ? number(group.cells[2]) : 0;
+    }
+
     Result<Figure> summed(const std::string& q) {
-        const auto groups = TRY(reading_.groups(deals_, q + " group by outcome show count, sum(amount_base)"));
         Figure figure{0, 0, "deals?q=" + q, ""};
-        for (const auto& group : groups) {
+        for (const auto& group : TRY(reading_.groups(deals_, q + by_outcome()))) {
             figure.count += number(group.cells[1]);
-            *figure.value += static_cast<double>(number(group.cells[2])) / static_cast<double>(Decimal::scale);
+            *figure.value += static_cast<double>(sum_in(group)) / static_cast<double>(Decimal::scale);
         }
+        if (!sees_sums()) figure.value = std::nullopt;
         return figure;
     }
 
     Result<Figure> win_rate(const std::string& closed) {
         Figure figure{std::nullopt, 0, "deals?q=" + closed, ""};
         std::int64_t won = 0, lost = 0, lost_value = 0;
-        for (const auto& group : TRY(reading_.groups(deals_, closed + " group by outcome show count, sum(amount_base)"))) {
+        for (const auto& group : TRY(reading_.groups(deals_, closed + by_outcome()))) {
             const auto* outcome = get_if<std::string>(group.cells[0]);
             if (outcome && *outcome == "won") won = number(group.cells[1]);
             if (outcome && *outcome == "lost") {
                 lost = number(group.cells[1]);
-                lost_value = number(group.cells[2]);
+                lost_value = sum_in(group);
             }
         }
         figure.count = won + lost;
         if (figure.count) figure.value = static_cast<double>(won) / static_cast<double>(figure.count);
-        if (lost && !lost_value) figure.note = message(asking_.language, "measure_no_losses_value");
+        if (lost && !lost_value && sees_sums()) figure.note = message(asking_.language, "measure_no_losses_value");
         return figure;
     }
 
@@ -193,7 +201,7 @@ class Measures {
         const Figure won = TRY(summed("outcome = won and " + closed));
         const Figure cycle = TRY(cycle_length("outcome = won and " + closed));
         Figure figure{std::nullopt, deals.count, deals.records, ""};
-        if (rate.value && won.count && cycle.value && *cycle.value > 0)
+        if (rate.value && won.count && won.value && cycle.value && *cycle.value > 0)
             figure.value =
                 static_cast<double>(deals.count) * *rate.value * (*won.value / static_cast<double>(won.count)) / *cycle.value;
         return figure;
@@ -207,8 +215,8 @@ class Measures {
         std::vector<double> minutes;
         for (const auto& row : TRY(reading_.columns(module("leads"), q + " sort created_at desc", {"id", "created_at"}, 2000))) {
             std::optional<Instant> first;
-            for (const Record& one :
-                 TRY(reading_.reader().referring(activities, activities.at("about"), std::get<std::int64_t>(row[0]), 50))) {
+            const std::string about = "about = " + std::to_string(std::get<Id>(row[0])) + " and done = true";
+            for (const Record& one : TRY(reading_.records(activities, about, 50))) {
                 const auto* done = get_if<Instant>(one.get("done_at"));
                 if (done && one.text("direction") != "in" && (!first || *done < *first)) first = *done;
             }
@@ -376,6 +384,8 @@ Result<http::Response> pipeline(Asking& asking, http::Request& request) {
     if (!day) return fail_field("on", "bad_date");
     const auto reader = TRY(asking.company->store().reader());
     records::Reading reading = asking.reading(*reader);
+    const Module& deals = asking.company->schema().at("deals");
+    const bool sums = !asking.actor.hides(deals.at("amount"));
     std::string text;
     JsonWriter out(text);
     out.begin_object().member("on", *day).key("stages").begin_array();
@@ -384,15 +394,15 @@ Result<http::Response> pipeline(Asking& asking, http::Request& request) {
         std::int64_t count = 0, amount = 0;
         const std::string now_there = "outcome = open and stage = " + stage.key;
         if (*day >= today) {
-            for (const auto& group : TRY(reading.groups(asking.company->schema().at("deals"),
-                                                        now_there + " group by outcome show count, sum(amount_base)"))) {
+            const char* shown = sums ? " group by outcome show count, sum(amount_base)" : " group by outcome show count";
+            for (const auto& group : TRY(reading.groups(deals, now_there + shown))) {
                 count += std::get<std::int64_t>(group.cells[1]);
-                if (const auto* sum = get_if<std::int64_t>(group.cells[2])) amount += *sum;
+                const auto* sum = sums ? get_if<std::int64_t>(group.cells[2]) : nullptr;
+                if (sum) amount += *sum;
             }
         } else {
             const std::string then = "stage = " + stage.key + " and entered_at <= " + format(*day) +
                                      " and (left_at is empty or left_at > " + format(*day) + ")";
-            const Module& deals = asking.company->schema().at("deals");
             for (const auto& row :
                  TRY(reading.columns(asking.company->schema().at("journeys.stays"), then, {"record"}, most_rows))) {
                 const auto deal = TRY(reader->find(deals, std::get<std::int64_t>(row[0])));
@@ -403,7 +413,9 @@ Result<http::Response> pipeline(Asking& asking, http::Request& request) {
         }
         out.begin_object().member("stage", stage.key);
         out.key("names").begin_object().member("en", stage.name.en).member("ru", stage.name.ru).end_object();
-        out.member("count", count).key("amount").money({amount}).member("records", "deals?q=" + now_there).end_object();
+        out.member("count", count).key("amount");
+        sums ? out.money({amount}) : out.null();
+        out.member("records", "deals?q=" + now_there).end_object();
     }
     out.end_array().end_object();
     return http::json(std::move(text));

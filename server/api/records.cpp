@@ -42,7 +42,7 @@ Result<http::Response> one(Asking& asking, http::Request& request) {
 Result<Work> create(Asking& asking, http::Request& request) {
     const Module& module = *TRY(resource_of(asking, request));
     const auto body = TRY(json_body(request));
-    return Work([&module, given = TRY(given(module, body, Purpose::create))](const Asking& who,
+    return Work([&module, given = TRY(given(asking.actor, module, body, Purpose::create))](const Asking& who,
                                                                              records::Unit& unit) -> Result<http::Response> {
         const Record made = TRY(unit.create(module, given));
         http::Response response = TRY(record_response(who, unit.writer(), module, made.id(), 201));
@@ -55,7 +55,7 @@ Result<Work> update(Asking& asking, http::Request& request) {
     const Module& module = *TRY(resource_of(asking, request));
     const Id id = TRY(id_parameter(request));
     const auto body = TRY(json_body(request));
-    return Work([&module, id, version = if_match(request), given = TRY(given(module, body, Purpose::update))](
+    return Work([&module, id, version = if_match(request), given = TRY(given(asking.actor, module, body, Purpose::update))](
                     const Asking& who, records::Unit& unit) -> Result<http::Response> {
         TRY(unit.update(module, id, given, version));
         return record_response(who, unit.writer(), module, id);

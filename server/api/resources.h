@@ -20,6 +20,10 @@ void add_query_routes(http::Router&, Api&);
 void add_search_routes(http::Router&, Api&);
 void add_event_routes(http::Router&, Api&);
 void add_job_routes(http::Router&, Api&);
+void add_people_routes(http::Router&, Api&);
+void add_role_routes(http::Router&, Api&);
+void add_share_routes(http::Router&, Api&);
+void add_access_routes(http::Router&, Api&);
 void add_import_routes(http::Router&, Api&);
 void add_health_routes(http::Router&, Api&);
 

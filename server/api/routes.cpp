@@ -22,6 +22,10 @@ void add_routes(http::Router& router, Api& api) {
     add_search_routes(router, api);
     add_event_routes(router, api);
     add_job_routes(router, api);
+    add_people_routes(router, api);
+    add_role_routes(router, api);
+    add_share_routes(router, api);
+    add_access_routes(router, api);
     add_import_routes(router, api);
     router.on_fault([](const http::Fault& fault, const http::Request& request) {
         const ErrorKind kind = fault.status == 404   ? ErrorKind::not_found

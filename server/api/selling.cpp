@@ -12,12 +12,13 @@ namespace {
 namespace json = boost::json;
 
 // What every verb may carry: reason, override, and fields to fill in on the way.
-Result<records::Verb> verb_of(const Module& module, const json::object& body, const http::Request& request) {
+Result<records::Verb> verb_of(const Asking& asking, const Module& module, const json::object& body,
+                              const http::Request& request) {
     records::Verb verb{.reason = TRY(text_member(body, "reason")),
                        .override_process = TRY(flag_member(body, "override")),
                        .version = if_match(request)};
     if (const auto* set = body.if_contains("set"); set && set->is_object())
-        verb.set = TRY(given(module, set->as_object(), Purpose::update));
+        verb.set = TRY(given(asking.actor, module, set->as_object(), Purpose::update));
     return verb;
 }
 
@@ -35,7 +36,7 @@ Prepare verb(const char* resource, std::initializer_list<std::string_view> membe
             if (name != "reason" && name != "override" && name != "set" && std::ranges::find(allowed, name) == allowed.end())
                 return fail_field(name, "unknown_field", {{"field", name}});
         }
-        records::Verb carried = TRY(verb_of(module, body, request));
+        records::Verb carried = TRY(verb_of(asking, module, body, request));
         return Work([&module, id, act, body = std::move(body), carried = std::move(carried)](
                         const Asking& who, records::Unit& unit) -> Result<http::Response> {
             TRY(act(unit, id, body, carried));
@@ -79,14 +80,14 @@ Result<Record> reopen_lead(records::Unit& unit, Id id, const json::object&, cons
     return records::reopen_lead(unit, id, verb);
 }
 
-Result<records::Conversion> conversion_of(const Schema& schema, const json::object& body) {
+Result<records::Conversion> conversion_of(const Asking& asking, const json::object& body) {
     records::Conversion how{.organization = TRY(id_member(body, "organization")), .contact = TRY(id_member(body, "contact"))};
     const auto* deal = body.if_contains("deal");
     if (!deal) return how;
     if (deal->is_null())
         how.deal = std::monostate();
     else if (deal->is_object())
-        how.deal = TRY(given(schema.at("deals"), deal->as_object(), Purpose::create));
+        how.deal = TRY(given(asking.actor, asking.company->schema().at("deals"), deal->as_object(), Purpose::create));
     else
         how.deal = TRY(id_member(body, "deal"));
     return how;
@@ -113,7 +114,7 @@ Result<Work> convert(Asking& asking, http::Request& request) {
     const Id id = TRY(id_parameter(request));
     const json::object body = TRY(json_body(request));
     TRY_VOID(only(body, {"deal", "organization", "contact", "override", "reason", "set"}));
-    return Work([id, how = TRY(conversion_of(schema, body)), verb = TRY(verb_of(schema.at("leads"), body, request))](
+    return Work([id, how = TRY(conversion_of(asking, body)), verb = TRY(verb_of(asking, schema.at("leads"), body, request))](
                     const Asking& who, records::Unit& unit) -> Result<http::Response> {
         const records::Converted made = TRY(records::convert_lead(unit, id, how, verb));
         records::Reading reading = who.reading(unit.writer());

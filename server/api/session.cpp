@@ -91,7 +91,6 @@ Result<http::Response> sign_out(Api& api, Asking& asking, http::Request& request
     const auto dot = credential.find('.');
     if (asking.session && dot != std::string::npos)
         TRY_VOID(company::Identity(*asking.company).end_session(credential.substr(dot + 1)));
-    api.forget(credential);
     http::Response response = http::no_content();
     response.add("Set-Cookie", http::expire_cookie(session_cookie, transport(api)));
     return response;
@@ -104,7 +103,7 @@ Result<Work> change_me(Asking& asking, http::Request& request) {
     json::object kept;
     for (const auto& member : body)
         if (users.find(member.key())) kept.emplace(member.key(), member.value());
-    return Work([&users, given = TRY(given(users, kept, Purpose::update))](const Asking& who,
+    return Work([&users, given = TRY(given(asking.actor, users, kept, Purpose::update))](const Asking& who,
                                                                            records::Unit& unit) -> Result<http::Response> {
         // Everybody may change these of their own, whatever the role says of people.
         TRY(unit.update(users, who.actor.user, given, {}, records::Authority::system));

@@ -185,13 +185,19 @@ Result<http::Response> stays(Asking& asking, http::Request& request) {
     std::string text;
     JsonWriter out(text);
     out.begin_object().key("items").begin_array();
+    records::Reading reading = asking.reading(*reader);
     for (const Record& stay : TRY(reader->referring(kind, by, record.id(), 1000))) {
+        // A journey may have parts that the reader may not read: their stays are not there.
+        const Module* stayed = asking.company->schema().find(stay.text("record_resource"));
+        if (!stayed || !TRY(reading.readable(*stayed, stay.integer("record")))) continue;
         const auto entered = std::get<Instant>(stay.get("entered_at"));
         const auto* left = get_if<Instant>(stay.get("left_at"));
         out.begin_object().member("resource", stay.text("record_resource"));
         for (const char* name :
-             {"record", "process", "stage", "entered_at", "left_at", "left_by", "actor", "reason", "overridden", "imported"})
-            out.key(name), write_json(out, kind.at(name), stay.get(name));
+             {"record", "process", "stage", "entered_at", "left_at", "left_by", "actor", "reason", "overridden", "imported"}) {
+            out.key(name);
+            TRY_VOID(reading.write_value(out, stay, kind.at(name)));
+        }
         out.member("version", stay.integer("process_version"));
         const std::int64_t ms = asking.environment.calendar.working_ms(entered, left ? *left : asking.company->now());
         out.key("working_hours").number(static_cast<double>(ms) / 3'600'000.0).end_object();

@@ -70,8 +70,9 @@ class Queue {
 
     Result<std::vector<Row>> without_next_step() {
         std::vector<Row> rows;
-        for (const Record& deal : TRY(reading_.records(
-                 module("deals"), "owner = me and outcome = open and next_step_at is empty sort amount desc", 20))) {
+        const char* order = asking_.actor.hides(module("deals").at("amount")) ? "" : " sort amount desc";
+        const std::string q = std::string("owner = me and outcome = open and next_step_at is empty") + order;
+        for (const Record& deal : TRY(reading_.records(module("deals"), q, 20))) {
             Row row{.resource = "deals", .id = deal.id(), .title = std::string(deal.text("title"))};
             if (deal.integer("organization"))
                 row.subtitle = TRY(reading_.title(module("organizations"), deal.integer("organization"))).value_or("");
@@ -145,9 +146,10 @@ class Queue {
         const std::string resource(activity.text("about_resource"));
         const Module* to = asking_.company->schema().find(resource);
         const Id id = activity.integer("about");
-        if (!to || !TRY(reading_.readable(*to, id)))
+        const auto found = to ? TRY(reading_.records(*to, "id = " + std::to_string(id), 1)) : std::vector<Record>();
+        if (found.empty())
             return Row{.resource = "activities", .id = activity.id(), .title = std::string(activity.text("subject"))};
-        const auto record = TRY(reading_.reader().find(*to, id));
+        const Record* record = &found.front();
         Row row = to->find("phone") ? person(resource == "leads" ? "leads" : "others", *record)
                                     : Row{.id = id, .title = std::string(record->text("title"))};
         row.resource = resource;
@@ -221,6 +223,31 @@ Result<http::Response> today(Asking& asking, http::Request&) {
     return http::json(std::move(text));
 }
 
+constexpr int views_most = 12;
+constexpr int counted_most = 1000;
+
+// The pinned views that the reader may see, each with how many records it shows him: counted up to a limit, so that none of them
+// makes the navigation wait for a walk over everything.
+Result<void> write_views(JsonWriter& out, const Asking& asking, records::Reading& reading) {
+    const Schema& schema = asking.company->schema();
+    out.key("views").begin_array();
+    const auto pinned = TRY(reading.records(schema.at("views"), "pinned = true sort position, id", views_most));
+    for (const Record& view : pinned) {
+        const Module* module = schema.find(view.text("resource"));
+        const auto filter = query::filter_text(view.text("query"));
+        if (!module || !filter) continue;
+        // A view whose query names what this reader may not see shows him nothing.
+        const auto found = reading.columns(*module, *filter, {"id"}, counted_most + 1);
+        if (!found && found.error().kind != ErrorKind::query) return std::unexpected(found.error());
+        const auto count = found ? static_cast<std::int64_t>(found->size()) : 0;
+        out.begin_object().member("id", view.id()).member("name", view.text("name")).member("resource", module->key);
+        out.member("query", view.text("query")).member("count", std::min<std::int64_t>(count, counted_most));
+        out.member("more", count > counted_most).end_object();
+    }
+    out.end_array();
+    return {};
+}
+
 Result<http::Response> counts(Asking& asking, http::Request&) {
     const auto reader = TRY(asking.company->store().reader());
     records::Reading reading = asking.reading(*reader);
@@ -235,8 +262,9 @@ Result<http::Response> counts(Asking& asking, http::Request&) {
         .member("leads", TRY(count("leads", "status in (new, working, qualified)")))
         .member("deals", TRY(count("deals", "outcome = open")))
         .member("customers_due",
-                TRY(count("activities", "purpose = follow-up and done = false and due_at < today + 1d and owner = me")))
-        .end_object();
+                TRY(count("activities", "purpose = follow-up and done = false and due_at < today + 1d and owner = me")));
+    TRY_VOID(write_views(out, asking, reading));
+    out.end_object();
     return http::json(std::move(text));
 }
 

@@ -43,7 +43,7 @@ int add_token(company::Companies& companies, Terminal& terminal, const Target& t
     if (!person) return say(terminal, {.kind = ErrorKind::not_found, .code = "cli_no_user", .args = {{"login", login}}});
     const auto token = company::Identity(**company).add_token(person->id, target.company);
     if (!token) return say(terminal, token.error());
-    terminal.out(*token + "\n");
+    terminal.out(token->token + "\n");
     return 0;
 }
 

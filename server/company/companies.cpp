@@ -75,7 +75,7 @@ Result<std::string> Companies::copy(Company& from) {
     settings.copy = true;
     TRY_VOID(made->change_settings(settings));
     TRY(made->change_now(records::Actor::system(), [&](records::Unit& unit) -> Result<void> {
-        for (const char* kind : {"sessions", "tokens", "answers"}) {
+        for (const char* kind : {"sessions", "tokens", "invites", "answers", "jobs"}) {
             const Module& module = made->schema().at(kind);
             const records::Environment environment = made->environment();
             const records::CompanyNames names(environment, nullptr);

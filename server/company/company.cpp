@@ -16,7 +16,16 @@ constexpr std::string_view settings_key = "company";
 
 bool people_changed(const std::vector<records::Event>& events) {
     return std::ranges::any_of(events, [](const records::Event& event) {
-        return event.resource == "users" || event.resource == "teams" || event.resource == "roles";
+        return event.resource == "users" || event.resource == "teams" || event.resource == "roles" || event.resource == "shares";
+    });
+}
+
+// Whether somebody who could sign in may not any more.
+bool somebody_left(const records::Directory& before, const records::Directory& now) {
+    if (&before == &now) return false;
+    return std::ranges::any_of(before.people(), [&](const records::Person& person) {
+        const auto* still = now.person(person.id);
+        return person.active && (!still || !still->active);
     });
 }
 
@@ -79,8 +88,32 @@ Result<void> Company::load(const Settings& if_new) {
     const auto kept = TRY(reader->setting(settings_key));
     settings_ = kept ? TRY(read_settings(*kept)) : if_new;
     calendar_ = TRY(calendar_for(settings_));
-    directory_ = TRY(records::Directory::load(*reader, schema_, *calendar_, now()));
-    if (!kept) TRY_VOID(seed());
+    directory_ = TRY(records::Directory::load(*reader, schema_, processes_, *calendar_, host_.clock));
+    return kept ? end_broken_work() : seed();
+}
+
+// What was under way when the program ended does not go on by itself: it says so, instead of running for ever.
+Result<void> Company::end_broken_work() {
+    const records::Environment now = environment();
+    const records::CompanyNames names(now, nullptr);
+    const auto around = records::surroundings(now, records::Actor::system(), names);
+    constexpr std::array broken{std::tuple("jobs", "state = running or state = queued", "interrupted"),
+                                std::tuple("imports", "state = running or state = checking", "failed")};
+    for (const auto& [key, q, state] : broken) {
+        const Module& module = schema_.at(key);
+        const auto bound = TRY(query::bind(q, module, around));
+        const auto rows = TRY(TRY(store_->reader())->select(*bound, module, 1000));
+        if (rows.empty()) continue;
+        TRY(change_now(records::Actor::system(), [&](records::Unit& unit) -> Result<void> {
+            for (const Record& row : rows) {
+                Record after = row;
+                after.set("state", std::string(state));
+                if (module.find("ended_at")) after.set("ended_at", unit.now());
+                TRY_VOID(unit.update_row(row, std::move(after)));
+            }
+            return {};
+        }));
+    }
     return {};
 }
 
@@ -151,8 +184,10 @@ void Company::change(records::Actor actor, Work work, Settled settled) {
                         [this, state](Result<void> outcome) {
                             if (!outcome) return state->settled(std::unexpected(std::move(outcome).error()));
                             // People are read anew before the answer, so that who was added can sign in at once.
+                            const auto before = environment().directory;
                             if (people_changed(state->events)) static_cast<void>(reload_directory());
                             publish(state->events);
+                            if (somebody_left(*before, *environment().directory)) credentials_ended();
                             state->settled(state->change_set);
                         }});
 }
@@ -178,7 +213,7 @@ Result<void> Company::reload_directory() {
         const std::lock_guard lock(mutex_);
         calendar = calendar_;
     }
-    auto directory = TRY(records::Directory::load(*reader, schema_, *calendar, now()));
+    auto directory = TRY(records::Directory::load(*reader, schema_, processes_, *calendar, host_.clock));
     const std::lock_guard lock(mutex_);
     directory_ = std::move(directory);
     return {};
@@ -196,6 +231,11 @@ void Company::forget(std::uint64_t listener) {
 }
 
 void Company::refresh(const std::string& resource) { publish({{.resource = resource, .change = "refresh"}}); }
+
+void Company::credentials_ended() {
+    ++credentials_;
+    publish({{.resource = "sessions", .change = "delete"}});
+}
 
 void Company::publish(const std::vector<records::Event>& events) {
     if (events.empty()) return;

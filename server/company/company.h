@@ -1,4 +1,5 @@
 #pragma once
+#include <atomic>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -69,6 +70,12 @@ class Company {
     /// Tells everybody that much has changed in a resource, without naming each record.
     void refresh(const std::string& resource);
 
+    /// Sessions or tokens ended: what is remembered of who is signed in has to be asked anew, and open streams look whether they
+    /// may stay open (an event of the resource `sessions`).
+    void credentials_ended();
+    /// Grows with every `credentials_ended`.
+    std::uint64_t credentials() const { return credentials_; }
+
     /// What one request may need to be rendered: an answer kept in memory, sessions and the like, by whoever owns it.
     Instant now() const { return host_.clock.now(); }
 
@@ -76,6 +83,7 @@ class Company {
     Company(const Host& host, std::filesystem::path folder) : host_(host), folder_(std::move(folder)) {}
     Result<void> load(const Settings& if_new);
     Result<void> seed();
+    Result<void> end_broken_work();
     Result<void> reload_directory();
     void publish(const std::vector<records::Event>&);
 
@@ -86,6 +94,8 @@ class Company {
     std::unique_ptr<records::Store> store_;
     records::PlanCache plans_;
     std::unique_ptr<records::WriterQueue> queue_;
+
+    std::atomic<std::uint64_t> credentials_ = 0;
 
     mutable std::mutex mutex_;  // over what follows
     Settings settings_;

@@ -11,7 +11,9 @@ namespace voronka::company {
 namespace {
 
 constexpr std::int64_t session_ms = 30LL * 86'400'000;
+constexpr std::int64_t invitation_ms = 7LL * 86'400'000;
 constexpr std::size_t password_most = 256;
+constexpr int most_of_a_kind = 10'000;
 
 std::string digest(std::string_view secret) {
     unsigned char hash[32];
@@ -113,18 +115,98 @@ Result<void> Identity::end_session(std::string_view secret) {
     const auto found = TRY(by_digest("sessions", secret));
     if (found.empty()) return {};
     TRY(company_.change_now(records::Actor::system(), [&](records::Unit& unit) { return unit.writer().erase(found.front()); }));
+    company_.credentials_ended();
     return {};
 }
 
-Result<std::string> Identity::add_token(Id user, std::string_view company_name) {
+Result<std::vector<Record>> Identity::all(const char* module_key, Id user) {
+    const Module& module = company_.schema().at(module_key);
+    const records::Environment environment = company_.environment();
+    const records::CompanyNames names(environment, nullptr);
+    const std::string q = user ? "user = " + std::to_string(user) : "";
+    const auto bound = TRY(query::bind(q, module, records::surroundings(environment, records::Actor::system(), names)));
+    return TRY(company_.store().reader())->select(*bound, module, most_of_a_kind);
+}
+
+Result<void> Identity::erase_all(const char* module_key, Id user) {
+    const auto rows = TRY(all(module_key, user));
+    if (rows.empty()) return {};
+    TRY(company_.change_now(records::Actor::system(), [&](records::Unit& unit) -> Result<void> {
+        for (const Record& row : rows) TRY_VOID(unit.writer().erase(row));
+        return {};
+    }));
+    return {};
+}
+
+Result<void> Identity::end_sessions(Id user) {
+    TRY_VOID(erase_all("sessions", user));
+    company_.credentials_ended();
+    return {};
+}
+
+Result<Identity::NewToken> Identity::add_token(Id user, std::string_view company_name, std::string_view name) {
     const std::string secret = random_token();
+    NewToken made{.token = std::string(company_name) + "." + secret};
     TRY(company_.change_now(records::Actor::system(), [&](records::Unit& unit) -> Result<void> {
         Record row(company_.schema().at("tokens"));
+        row[system_field::id] = made.id = unit.next_id();
         row.set("digest", digest(secret));
+        if (!name.empty()) row.set("name", std::string(name));
         row.set("user", user);
         return unit.insert_row(std::move(row));
     }));
-    return std::string(company_name) + "." + secret;
+    return made;
+}
+
+Result<std::vector<Identity::Token>> Identity::tokens(Id user) {
+    std::vector<Token> found;
+    for (const Record& row : TRY(all("tokens", user)))
+        found.push_back(
+            {row.id(), row.integer("user"), std::string(row.text("name")), std::get<Instant>(row[system_field::created_at])});
+    return found;
+}
+
+Result<void> Identity::remove_token(Id token, Id user) {
+    const auto row = TRY(TRY(company_.store().reader())->find(company_.schema().at("tokens"), token));
+    if (!row || (user && row->integer("user") != user)) return fail(ErrorKind::not_found, "not_found");
+    TRY(company_.change_now(records::Actor::system(), [&](records::Unit& unit) { return unit.writer().erase(*row); }));
+    company_.credentials_ended();
+    return {};
+}
+
+Result<Identity::Invitation> Identity::invite(Id user) {
+    Invitation made{random_token(), {company_.now().ms + invitation_ms}};
+    for (const char* module : {"invites", "credentials"}) TRY_VOID(erase_all(module, user));
+    TRY_VOID(end_sessions(user));
+    TRY(company_.change_now(records::Actor::system(), [&](records::Unit& unit) -> Result<void> {
+        Record row(company_.schema().at("invites"));
+        row.set("digest", digest(made.secret));
+        row.set("user", user);
+        row.set("expires_at", made.expires_at);
+        return unit.insert_row(std::move(row));
+    }));
+    return made;
+}
+
+Result<std::optional<Id>> Identity::invited(std::string_view secret) {
+    const auto found = TRY(by_digest("invites", secret));
+    if (found.empty() || std::get<Instant>(found[0].get("expires_at")) <= company_.now()) return std::optional<Id>();
+    return std::optional(found[0].integer("user"));
+}
+
+Result<std::optional<Id>> Identity::accept_invitation(std::string_view secret, std::string_view password) {
+    const auto user = TRY(invited(secret));
+    if (!user) return std::optional<Id>();
+    const auto found = TRY(by_digest("invites", secret));
+    bool first = false;
+    // Two who open the link at once: the row goes once.
+    TRY(company_.change_now(records::Actor::system(), [&](records::Unit& unit) -> Result<void> {
+        first = !found.empty() && TRY(unit.writer().find(found[0].module(), found[0].id())).has_value();
+        return first ? unit.writer().erase(found[0]) : Result<void>();
+    }));
+    if (!first) return std::optional<Id>();
+    TRY_VOID(set_password(*user, password));
+    return user;
 }
 
 Result<std::optional<Id>> Identity::token_user(std::string_view secret) {

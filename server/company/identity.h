@@ -32,9 +32,37 @@ class Identity {
     /// Nothing when there is none, it has expired, or its user was switched off.
     Result<std::optional<Session>> session(std::string_view secret);
     Result<void> end_session(std::string_view secret);
+    /// Ends every session of this person; open streams close.
+    Result<void> end_sessions(Id user);
     /// A new API token, shown once: "COMPANY.SECRET".
-    Result<std::string> add_token(Id user, std::string_view company_name);
+    struct NewToken {
+        Id id = 0;
+        std::string token;
+    };
+    Result<NewToken> add_token(Id user, std::string_view company_name, std::string_view name = "");
     Result<std::optional<Id>> token_user(std::string_view secret);
+    struct Token {
+        Id id = 0;
+        Id user = 0;
+        std::string name;
+        Instant created_at;
+    };
+    /// Tokens of this person; everybody's when `user` is 0.
+    Result<std::vector<Token>> tokens(Id user);
+    /// not_found where this person (0: anybody) has no such token.
+    Result<void> remove_token(Id token, Id user);
+
+    /// A one-time link's secret with which the person sets a password: earlier ones are void, and so are the password and the
+    /// sessions that the person had.
+    struct Invitation {
+        std::string secret;
+        Instant expires_at;
+    };
+    Result<Invitation> invite(Id user);
+    /// Whom a link is for; nothing when it was used, voided or is too old.
+    Result<std::optional<Id>> invited(std::string_view secret);
+    /// Sets the password and uses the link up; nothing when it is used up already.
+    Result<std::optional<Id>> accept_invitation(std::string_view secret, std::string_view password);
 
     /// The one-time token of the set-up link, made anew; nothing else can make the first administrator over the network.
     Result<std::string> new_setup_token();
@@ -42,6 +70,8 @@ class Identity {
     Result<bool> use_setup_token(std::string_view token);
 
   private:
+    Result<std::vector<Record>> all(const char* module, Id user);
+    Result<void> erase_all(const char* module, Id user);
     Result<std::vector<Record>> by_digest(const char* module, std::string_view secret);
     Company& company_;
 };

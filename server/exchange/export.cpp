@@ -103,7 +103,7 @@ std::string CsvExport::header() const {
 }
 
 std::string CsvExport::cell(records::Reading& reading, const Field& field, const Record& record) const {
-    const Value& value = record[field.index];
+    const Value value = reading.shown(field, record[field.index]).value_or(Value());
     if (field.type != FieldType::reference || empty(value)) return plain(field, value, actor_.language);
     const std::string resource =
         field.over_modules() ? std::string(record.text(field.key + "_resource")) : field.references.front();

@@ -3,10 +3,13 @@
 #include "core/text.h"
 #include "core/utf8.h"
 #include "exchange/cell.h"
+#include "records/sight.h"
 #include "schema/values.h"
 
 namespace voronka::exchange {
 namespace {
+
+constexpr int most_matches = 20;
 
 const Value* given_value(const records::Given& given, std::string_view key) {
     for (const auto& [field, value] : given)
@@ -182,8 +185,10 @@ Result<Id> RowReader::duplicate(records::Unit& unit, const ParsedRow& parsed) co
         for (const auto& [given, kept] : parsed.given)
             if (given->first_of == key && !empty(kept)) value = &kept;
         if (!value) continue;
+        // One that may not be read is none: whoever imports is not told of it, nor changes it.
         for (const Value& one : singly(*value))
-            for (const Record& found : TRY(unit.writer().equal(*module_, *field, one, 1))) return found.id();
+            for (const Record& found : TRY(unit.writer().equal(*module_, *field, one, most_matches)))
+                if (TRY(records::may_read(unit.writer(), unit.environment(), unit.actor(), *module_, found.id()))) return found.id();
     }
     return Id{0};
 }

@@ -90,8 +90,18 @@ class Import {
         }
     }
 
+    // A long import goes on with the rights that its person has now.
+    Result<void> still_allowed() {
+        if (actor_.is_system()) return {};
+        const auto now = company_.environment().directory->actor(actor_.user, actor_.door);
+        if (!now || !now->rights->of(company_.schema().at(plan_.module)).create) return fail(ErrorKind::forbidden, "forbidden");
+        actor_.rights = now->rights;
+        return {};
+    }
+
     // One change set.
     Result<void> bring_in(const std::vector<ReadRow>& batch) {
+        TRY_VOID(still_allowed());
         const auto began = std::chrono::steady_clock::now();
         auto settled = try_batch(batch, Care::none);
         if (!settled && again_) settled = try_batch(batch, Care::savepoints);

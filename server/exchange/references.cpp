@@ -3,11 +3,17 @@
 #include <set>
 
 #include "core/text.h"
+#include "records/sight.h"
 
 namespace voronka::exchange {
 namespace {
 
 constexpr int most_candidates = 5000;
+constexpr int most_called_so = 20;
+
+Result<bool> may_read(records::Unit& unit, const Module& module, Id id) {
+    return records::may_read(unit.writer(), unit.environment(), unit.actor(), module, id);
+}
 
 const std::set<std::string_view> legal_forms{"ооо", "оао", "зао", "ао", "пао", "нко", "ип", "llc", "ltd", "inc", "gmbh"};
 
@@ -35,7 +41,8 @@ std::string name_key(const Module& module, std::string_view name) {
 Result<Id> References::resolve(records::Unit& unit, const std::string& field, const Module& target, const std::string& name) {
     if (const auto chosen = mapping_.references.find(field); chosen != mapping_.references.end()) {
         const auto one = chosen->second.find(name);
-        if (one != chosen->second.end() && one->second.action == ReferenceChoice::Action::use) return one->second.id;
+        if (one != chosen->second.end() && one->second.action == ReferenceChoice::Action::use)
+            return TRY(may_read(unit, target, one->second.id)) ? one->second.id : Id{0};
         if (one != chosen->second.end() && one->second.action == ReferenceChoice::Action::leave_empty) return Id{0};
         if (one != chosen->second.end()) {
             const std::string key = target.key + '\n' + name_key(target, name);
@@ -64,9 +71,9 @@ Result<Id> References::look_up(records::Unit& unit, const Module& module, const 
             if (module.key + '\n' + name_key(module, person.name) == key) return person.id;
         return Id{0};
     }
-    for (const Record& one : TRY(unit.writer().equal(module, name_field(module), Value(name), 1))) return one.id();
-    for (const Record& one : TRY(unit.writer().equal(module, module.fields[system_field::external_id], Value(name), 1)))
-        return one.id();
+    for (const Field* field : {&name_field(module), &module.fields[system_field::external_id]})
+        for (const Record& one : TRY(unit.writer().equal(module, *field, Value(name), most_called_so)))
+            if (TRY(may_read(unit, module, one.id()))) return one.id();
     // Written otherwise: with other quotes, or the legal form behind.
     const records::CompanyNames names(environment_, nullptr);
     const std::vector<std::string> parts = words(name, 32);
@@ -78,7 +85,8 @@ Result<Id> References::look_up(records::Unit& unit, const Module& module, const 
     const auto bound =
         TRY(query::bind(name_field(module).key == "title" ? "" : "name contains \"" + longest + "\"", module, around));
     for (const Record& one : TRY(unit.writer().select(*bound, module, most_candidates)))
-        if (module.key + '\n' + name_key(module, one.text("title")) == key) return one.id();
+        if (module.key + '\n' + name_key(module, one.text("title")) == key && TRY(may_read(unit, module, one.id())))
+            return one.id();
     return Id{0};
 }
 
@@ -110,11 +118,19 @@ Result<void> References::report(records::Unit& unit, const std::string& field, c
         for (const Record& one : TRY(unit.writer().select(*everything, module, most_candidates)))
             candidates.emplace_back(one.id(), std::string(one.text("title")));
     }
-    std::vector<std::string_view> titles;
-    for (const auto& candidate : candidates) titles.push_back(candidate.second);
-    if (const auto near = nearest(name, titles)) {
-        entry.nearest_id = candidates[*near].first;
-        entry.nearest_title = candidates[*near].second;
+    // «Did you mean» offers only what may be read.
+    for (int tries = 0; tries < most_called_so; ++tries) {
+        std::vector<std::string_view> titles;
+        for (const auto& candidate : candidates) titles.push_back(candidate.second);
+        const auto near = nearest(name, titles);
+        if (!near) return {};
+        const auto [id, title] = candidates[*near];
+        if (TRY(may_read(unit, module, id))) {
+            entry.nearest_id = id;
+            entry.nearest_title = title;
+            return {};
+        }
+        candidates.erase(candidates.begin() + static_cast<std::ptrdiff_t>(*near));
     }
     return {};
 }

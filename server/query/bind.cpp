@@ -77,6 +77,13 @@ Result<void> bind_group(Binder& binder, const Query& query, const Module& module
     return {};
 }
 
+// Each word of rules speaks of modules of one kind; elsewhere it would never hold.
+bool fits(Special word, const Module& module) {
+    if (word == Special::about_readable) return module.find("about") || module.find("record");
+    if (word == Special::part_readable) return module.key == "journeys";
+    return module.key == "organizations" || module.key == "contacts";
+}
+
 Result<BoundPtr> bound_of(const QueryPtr& query, const Module& module, const Surroundings& around, bool rule) {
     auto bound = std::make_shared<Bound>();
     bound->module = &module;
@@ -176,17 +183,23 @@ Result<ConditionPtr> Binder::collection(const Node& node, const Module& module) 
 }
 
 Result<ConditionPtr> Binder::special(const Node& node, const Module& module) {
-    const std::string& word = node.path.front();
-    auto made = make(Condition::Kind::special);
-    if (word == "about_readable")
-        made->special = Special::about_readable;
-    else if (word == "named_by_readable")
-        made->special = Special::named_by_readable;
-    else if (word == "part_readable")
-        made->special = Special::part_readable;
-    else
-        made = nullptr;
-    if (made && rule_) return ConditionPtr(std::move(made));
+    static constexpr std::array words{
+        std::pair("about_readable", Special::about_readable), std::pair("named_by_readable", Special::named_by_readable),
+        std::pair("part_readable", Special::part_readable), std::pair("shared_with_me", Special::shared_with_me),
+        std::pair("shared_for_change", Special::shared_for_change)};
+    const auto word = std::ranges::find(words, node.path.front(), [](const auto& one) { return std::string(one.first); });
+    if (rule_ && word != words.end()) {
+        auto made = make(Condition::Kind::special);
+        made->special = word->second;
+        if (made->special >= Special::shared_with_me) {
+            lives.me = true;
+            made->values.emplace_back(around_.me);
+            for (const Id team : around_.my_teams) made->values.emplace_back(team);
+        } else if (!fits(made->special, module)) {
+            return query_error(node.path_range, "query_word_elsewhere", {{"word", word->first}, {"module", module.key}});
+        }
+        return ConditionPtr(std::move(made));
+    }
     // A field named alone lacks its operator; any other word is no field.
     TRY(column(node.path, node.path_range, module));
     return query_error(node.op_range, "query_ended", {}, "=, !=, <, <=, >, >=, in, between, is empty, contains, starts with");
@@ -202,6 +215,10 @@ Result<BoundPtr> bind(std::string_view text, const Module& module, const Surroun
 
 Result<BoundPtr> bind_rule(std::string_view text, const Module& module, const Surroundings& around) {
     return bound_of(TRY(parse(text)), module, around, true);
+}
+
+Result<BoundPtr> bind_rule(const QueryPtr& query, const Module& module, const Surroundings& around) {
+    return bound_of(query, module, around, true);
 }
 
 BoundPtr both(const BoundPtr& first, const BoundPtr& second) {
@@ -222,7 +239,21 @@ BoundPtr both(const BoundPtr& first, const BoundPtr& second) {
     return joined;
 }
 
+BoundPtr either(const BoundPtr& first, const BoundPtr& second) {
+    if (!first->filter) return first;
+    auto joined = std::make_shared<Bound>(*first);
+    auto made = make(Condition::Kind::or_);
+    made->parts = {first->filter, second->filter};
+    joined->filter = std::move(made);
+    joined->lives.me = first->lives.me || second->lives.me;
+    joined->lives.today = first->lives.today || second->lives.today;
+    joined->lives.now = first->lives.now || second->lives.now;
+    return joined;
+}
+
 Lifetime lifetime(const Bound& bound) { return bound.lives; }
+
+bool is_sorted(const Bound& bound) { return !bound.sort.empty(); }
 
 bool is_grouped(const Bound& bound) { return !bound.group.empty() || !bound.show.empty(); }
 

@@ -16,7 +16,7 @@ struct Column {
 };
 
 /// The rules of roles that are no comparison (query.h, bind_rule).
-enum class Special { about_readable, named_by_readable, part_readable };
+enum class Special { about_readable, named_by_readable, part_readable, shared_with_me, shared_for_change };
 
 struct Condition;
 using ConditionPtr = std::shared_ptr<const Condition>;
@@ -28,7 +28,8 @@ struct Condition {
     std::vector<ConditionPtr> parts;
     Column column;
     Operator op = Operator::equal;  ///< of compare, and of a collection's count
-    std::vector<Value> values;  ///< integers or folded text; of range: from (inclusive), before (exclusive), either may be empty
+    std::vector<Value> values;  ///< integers or folded text; of range: from (inclusive), before (exclusive), either may be empty;
+                                ///< of what is shared: the person, then the teams
     Quantifier quantifier = Quantifier::any;
     const Module* other = nullptr;  ///< of a collection
     const Field* link = nullptr;    ///< the other module's field that points here

@@ -59,7 +59,7 @@ void SqlWriter::alive_and_readable(const Module& module, const std::string& alia
 }
 
 void SqlWriter::readable(const Module& module, const std::string& alias) {
-    if (!module.parent.empty() || !readable_) return;
+    if (!readable_) return;
     const BoundPtr filter = readable_(module);
     if (!filter || !filter->filter) return;
     add(" AND ");
@@ -69,7 +69,7 @@ void SqlWriter::readable(const Module& module, const std::string& alias) {
 }
 
 bool SqlWriter::restricted(const Field& field) const {
-    if (in_rule_ || field.type != FieldType::reference || !readable_) return false;
+    if (in_rule_ || (field.type != FieldType::reference && field.type != FieldType::references) || !readable_) return false;
     return std::ranges::any_of(field.references, [&](const std::string& target) {
         const Module* module = schema_->find(target);
         const BoundPtr rule = module ? readable_(*module) : BoundPtr();
@@ -133,8 +133,10 @@ void SqlWriter::condition(const Condition& given, const Module& module, const st
         case Kind::collection:
             return collection(given, alias, negated);
         case Kind::special:
-            if (negated) add("NOT ");
-            return special(given, module, alias);
+            add(negated ? "NOT (" : "(");
+            special(given, module, alias);
+            add(")");
+            return;
         default:
             break;
     }
@@ -226,17 +228,30 @@ void SqlWriter::has_word(const std::string& at, const std::string& beginning) {
     add("), ").param(' ' + beginning).add(") > 0)");
 }
 
-// A field of many values: holds when any of them does.
+// A field of many values: holds when any of them does. Of many references, those that may be read alone are there.
 void SqlWriter::listed(const Condition& given, const Module& module, const std::string& outer) {
     const Field& field = *given.column.field;
-    if (given.kind == Condition::Kind::empty) {
+    const bool asks_empty = given.kind == Condition::Kind::empty;
+    const bool guarded = restricted(field);
+    if (asks_empty && !guarded) {
         add(outer).add(".").name(field.key).add(" IS NULL");
         return;
     }
     const std::string side = alias();
-    add("EXISTS (SELECT 1 FROM ").name(module.table() + "__" + field.key).add(" ").add(side).add(" WHERE ");
-    column(side, "record").add(" = ").column(outer, "id").add(" AND ");
-    compare(given, side + "." + quoted("folded"));
+    add(asks_empty ? "NOT EXISTS" : "EXISTS").add(" (SELECT 1 FROM ").name(module.table() + "__" + field.key).add(" ").add(side);
+    add(" WHERE ").column(side, "record").add(" = ").column(outer, "id");
+    if (!asks_empty) {
+        add(" AND ");
+        compare(given, side + "." + quoted("folded"));
+    }
+    if (guarded) {
+        const Module& target = schema_->at(field.references.front());
+        const std::string there = alias();
+        add(" AND EXISTS (SELECT 1 FROM ").name(target.table()).add(" ").add(there).add(" WHERE ").column(there, "id");
+        add(" = CAST(").column(side, "folded").add(dialect_ == Dialect::sqlite ? " AS integer) AND " : " AS bigint) AND ");
+        alive_and_readable(target, there);
+        add(")");
+    }
     add(")");
 }
 
@@ -287,7 +302,32 @@ void SqlWriter::collection(const Condition& given, const std::string& outer, boo
     if (counted) add(sign_of(given.op)).param(given.number).add(")");
 }
 
+// A select by itself: it is worked out once, and the rest of the rule keeps its index.
+void SqlWriter::shared(const Condition& given, const std::string& outer) {
+    const bool to_change = given.special == Special::shared_for_change;
+    const auto with = [&](const char* whom, std::size_t from, std::size_t to) {
+        const std::string share = alias();
+        add("SELECT ").column(share, "record").add(" FROM ").name(schema_->at("shares").table()).add(" ").add(share);
+        add(" WHERE ").column(share, "deleted_at").add(" IS NULL AND ");
+        if (to_change) column(share, "write").add(" = 1 AND ");
+        column(share, whom).add(" IN (");
+        for (std::size_t i = from; i < to; ++i) {
+            if (i > from) add(", ");
+            param(given.values[i]);
+        }
+        add(")");
+    };
+    column(outer, "id").add(" IN (");
+    with("user", 0, 1);
+    if (given.values.size() > 1) {
+        add(" UNION ALL ");
+        with("team", 1, given.values.size());
+    }
+    add(")");
+}
+
 void SqlWriter::special(const Condition& given, const Module& module, const std::string& outer) {
+    if (given.special >= Special::shared_with_me) return shared(given, outer);
     add("(1 = 0");
     const auto exists = [&](const Module& other, const auto& join) {
         const std::string there = alias();

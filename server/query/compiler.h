@@ -43,6 +43,7 @@ class SqlWriter {
     void listed(const Condition&, const Module&, const std::string& alias);
     void collection(const Condition&, const std::string& alias, bool negated);
     void special(const Condition&, const Module&, const std::string& alias);
+    void shared(const Condition&, const std::string& alias);
     void compare(const Condition&, const std::string& column);
     /// Whether what a reference points to may be unreadable for the reader; then an unreadable one counts as empty.
     bool restricted(const Field&) const;

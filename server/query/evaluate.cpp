@@ -100,10 +100,18 @@ class Evaluation {
         if (!end) return given.kind == Condition::Kind::empty;
         const Field& field = *given.column.field;
         const Value value = seen(field, *end);
-        if (given.kind == Condition::Kind::empty) return empty(value);
-        if (field.storage() != Storage::list) return atom(given, column_form(field, value));
-        return std::ranges::any_of(compared_forms(field, value),
-                                   [&](std::string& one) { return atom(given, Value(std::move(one))); });
+        const bool asks_empty = given.kind == Condition::Kind::empty;
+        if (field.storage() != Storage::list) return asks_empty ? empty(value) : atom(given, column_form(field, value));
+        // Of many references, those that may be read alone are there.
+        const Module* guarded =
+            !in_rule_ && field.type == FieldType::references ? schema_.find(field.references.front()) : nullptr;
+        if (guarded && !world_.restricted(*guarded)) guarded = nullptr;
+        if (asks_empty && !guarded) return empty(value);
+        const bool any = std::ranges::any_of(compared_forms(field, value), [&](std::string& one) {
+            if (guarded && !world_.find(*guarded, std::stoll(one))) return false;
+            return asks_empty || atom(given, Value(std::move(one)));
+        });
+        return any != asks_empty;
     }
 
     static bool atom(const Condition& given, const Value& value) {
@@ -163,8 +171,19 @@ class Evaluation {
             const auto* id = get_if<Id>(record[about.index]);
             return to && id && world_.find(*to, *id);
         }
-        const bool part = given.special == Special::part_readable;
         bool found = false;
+        if (given.special >= Special::shared_with_me) {
+            const Module& shares = schema_.at("shares");
+            world_.related(shares, shares.at("record"), record.id(), [&](const Record& share) {
+                const bool suits = given.special == Special::shared_with_me || share.flag("write");
+                const auto with = [&](const Value& id) { return std::ranges::find(given.values, id) != given.values.end(); };
+                found = suits &&
+                        (share.get("user") == given.values.front() || (!empty(share.get("team")) && with(share.get("team"))));
+                return !found;
+            });
+            return found;
+        }
+        const bool part = given.special == Special::part_readable;
         for (const char* key : {"deals", "leads"})
             for (const Field& field : schema_.at(key).fields) {
                 if (field.type != FieldType::reference || field.references.size() != 1 || part != (field.key == "journey") ||

@@ -47,7 +47,9 @@ struct Surroundings {
     const WorkCalendar& calendar;
     const Names& names;
     Id me = 0;
-    std::vector<Id> my_team;  ///< users of the own team and the teams below, the reader among them
+    std::vector<Id> my_team;     ///< users of the own team and the teams below, the reader among them
+    std::vector<Id> my_teams;    ///< teams with which something is shared when it is shared with the reader
+    std::vector<Id> my_leaders;  ///< those who lead these teams
     Instant now;
     std::string currency = "RUB";
     /// Fields that do not exist for the reader; none where it is not set.
@@ -63,12 +65,15 @@ Result<QueryPtr> parse(std::string_view text);
 /// and the nearest name.
 Result<BoundPtr> bind(const QueryPtr&, const Module&, const Surroundings&);
 Result<BoundPtr> bind(std::string_view text, const Module&, const Surroundings&);
-/// The same for a rule of a role, where the words `about_readable`, `named_by_readable` and `part_readable` may stand too:
-/// what an activity is about may be read; a readable deal or lead names the organization or contact; a part of the journey may be
-/// read.
+/// The same for a rule of a role, where these words may stand too: `about_readable` (what an activity is about may be read),
+/// `named_by_readable` (a readable deal or lead names the organization or contact), `part_readable` (a part of the journey may be
+/// read), `shared_with_me`, `shared_for_change`.
 Result<BoundPtr> bind_rule(std::string_view text, const Module&, const Surroundings&);
+Result<BoundPtr> bind_rule(const QueryPtr&, const Module&, const Surroundings&);
 /// Both have to hold; sort and group are those of the first. The second is a rule of rights: worked out with the system's eyes.
 BoundPtr both(const BoundPtr&, const BoundPtr&);
+/// One of the two has to hold; two rules over the same module.
+BoundPtr either(const BoundPtr&, const BoundPtr&);
 
 /// Whether a binding may be kept: it depends on nothing that changes, on the person, on the day, or on the moment.
 struct Lifetime {
@@ -78,6 +83,7 @@ struct Lifetime {
 };
 Lifetime lifetime(const Bound&);
 bool is_grouped(const Bound&);
+bool is_sorted(const Bound&);
 
 /// The modules whose records a filter reaches beyond its own: over references and collections, and through the words of rules.
 std::vector<const Module*> reached(const Bound&);

@@ -17,6 +17,7 @@ void collect(const Condition& given, const Bound& bound, std::set<const Module*>
             found.insert(&bound.schema->at(key));
         return;
     }
+    if (given.special >= Special::shared_with_me) return;
     for (const char* key : {"deals", "leads"}) found.insert(&bound.schema->at(key));
 }
 

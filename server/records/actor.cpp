@@ -28,7 +28,12 @@ const ModuleRights& Rights::of(const Module& module) const {
 
 query::Readable Actor::readable() const {
     if (is_system()) return [](const Module&) { return query::BoundPtr(); };
-    return [rights = rights](const Module& module) { return rights->of(module).readable; };
+    // Children are read as what they belong to, unless they have a rule of their own.
+    return [rights = rights](const Module& module) {
+        const auto found = rights->modules.find(module.key);
+        if (found != rights->modules.end()) return found->second.readable;
+        return module.parent.empty() ? rights->of(module).readable : query::BoundPtr();
+    };
 }
 
 }  // namespace voronka::records

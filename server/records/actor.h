@@ -33,8 +33,9 @@ struct Rights {
     bool administer = false;
     /// A digest of everything that decides what may be read, fields included: readers with the same one see the same records and
     /// the same fields of them, so whatever is asked for one of them holds for all (plans, events). A change of role, team or
-    /// rule gives another; shares are asked in the store each time and do not change it.
+    /// rule gives another, and so does the first share with somebody; which records are shared is asked in the store each time.
     std::string fingerprint;
+    bool of_the_day = false;  ///< a rule speaks of today: bound anew every day
     std::map<std::string, ModuleRights, std::less<>> modules;
     std::map<const Field*, FieldRule> fields;  ///< those with a rule; all others are seen and set freely
 
@@ -53,6 +54,9 @@ struct Actor {
     std::string role;
     Id team = 0;
     std::vector<Id> my_team;  ///< users of the own team and of the teams below, this one among them
+    std::vector<Id>
+        my_teams;  ///< the own team, those that this one leads, and all above: what is shared with them is shared here
+    std::vector<Id> my_leaders;  ///< who leads these
     Language language = Language::ru;
     Door door = Door::api;
     std::shared_ptr<const Rights> rights;  ///< null: everything

@@ -18,7 +18,7 @@ class NoWorld final : public query::World {
 
 Result<bool> holds(Unit& unit, const Record& record, const std::string& query_text) {
     const Actor system = Actor::system();
-    const CompanyNames names(unit.environment(), &unit.writer());
+    const CompanyNames names(unit.environment(), unit.writer(), system);
     const auto around = surroundings(unit.environment(), system, names);
     const query::BoundPtr self = TRY(query::bind("id = " + std::to_string(record.id()), record.module(), around));
     const query::BoundPtr criterion = TRY(query::bind(query_text, record.module(), around));
@@ -43,9 +43,10 @@ Result<std::string> listed(Unit& unit, const Record& record, std::string_view cr
     if (!criterion.starts_with("no ") || open == std::string_view::npos || !criterion.ends_with(')')) return std::string();
     const Module* child = unit.environment().schema.find(record.module().key + "." + std::string(criterion.substr(3, open - 3)));
     if (!child || !child->find("text")) return std::string();
-    const CompanyNames names(unit.environment(), &unit.writer());
+    const Actor system = Actor::system();
+    const CompanyNames names(unit.environment(), unit.writer(), system);
     const std::string_view condition = criterion.substr(open + 1, criterion.size() - open - 2);
-    const query::BoundPtr bound = TRY(query::bind(condition, *child, surroundings(unit.environment(), Actor::system(), names)));
+    const query::BoundPtr bound = TRY(query::bind(condition, *child, surroundings(unit.environment(), system, names)));
     std::string text;
     std::size_t count = 0;
     for (const Record& one :

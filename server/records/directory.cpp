@@ -1,23 +1,40 @@
 #include "records/directory.h"
 
 #include "core/text.h"
+#include "records/environment.h"
+#include "records/role_rules.h"
 
 namespace voronka::records {
 namespace {
 
 constexpr int most_people = 100'000;
 
-// Rules speak of me and my team alone; no other name has to be looked up for them.
+// Reading everybody needs no names.
 class NoNames final : public query::Names {
   public:
     std::optional<Id> record(const Module&, std::string_view) const override { return std::nullopt; }
-    std::optional<std::string> choice(ChoiceSource, std::string_view name) const override { return std::string(name); }
+    std::optional<std::string> choice(ChoiceSource, std::string_view) const override { return std::nullopt; }
     std::vector<std::string> choices(ChoiceSource) const override { return {}; }
 };
 
 Result<std::vector<Record>> all(Reader& reader, const Module& module, const query::Surroundings& around) {
     const query::BoundPtr everything = TRY(query::bind("", module, around));
     return reader.select(*everything, module, most_people);
+}
+
+// With whom anything of which module is shared: few lines, however much is shared.
+Result<std::map<Id, std::set<std::string>>> all_shared(Reader& reader, const query::Surroundings& around) {
+    const Module& shares = around.schema.at("shares");
+    const auto bound = TRY(query::bind_rule("group by record_resource, user, team show count", shares, around));
+    const query::Readable everything = [](const Module&) { return query::BoundPtr(); };
+    // Without a parameter it reads the same in every dialect.
+    const query::GroupSelect select = TRY(query::compile_group(*bound, query::Dialect::sqlite, everything));
+    const auto rows = TRY(reader.run(select.sql));
+    std::map<Id, std::set<std::string>> found;
+    while (TRY(rows->next()))
+        for (const int with : {1, 2})
+            if (!rows->is_null(with)) found[rows->integer(with)].emplace(rows->text(0));
+    return found;
 }
 
 Person person_of(const Record& record) {
@@ -33,14 +50,15 @@ Person person_of(const Record& record) {
 
 }  // namespace
 
-Result<std::shared_ptr<const Directory>> Directory::load(Reader& reader, const Schema& schema, const WorkCalendar& calendar,
-                                                         Instant now) {
+Result<std::shared_ptr<const Directory>> Directory::load(Reader& reader, const Schema& schema, const sales::Processes& processes,
+                                                         const WorkCalendar& calendar, const Clock& clock) {
     auto directory = std::make_shared<Directory>();
     const NoNames names;
-    const query::Surroundings around{.schema = schema, .calendar = calendar, .names = names, .now = now};
+    const query::Surroundings around{.schema = schema, .calendar = calendar, .names = names, .now = clock.now()};
     directory->schema_ = &schema;
+    directory->processes_ = &processes;
     directory->calendar_ = &calendar;
-    directory->loaded_at_ = now;
+    directory->clock_ = &clock;
     for (const Record& record : TRY(all(reader, schema.at("users"), around))) directory->people_.push_back(person_of(record));
     std::ranges::sort(directory->people_, {}, &Person::id);
     for (std::size_t i = 0; i < directory->people_.size(); ++i) directory->by_id_[directory->people_[i].id] = i;
@@ -49,6 +67,7 @@ Result<std::shared_ptr<const Directory>> Directory::load(Reader& reader, const S
                                      .name = std::string(record.text("name")),
                                      .parent = record.integer("parent"),
                                      .lead = record.integer("lead")});
+    directory->shared_ = TRY(all_shared(reader, around));
     for (const Record& record : TRY(all(reader, schema.at("roles"), around)))
         directory->roles_.push_back({.id = record.id(),
                                      .key = std::string(record.text("key")),
@@ -103,35 +122,67 @@ std::vector<Id> Directory::team_of(const Person& who) const {
     return users;
 }
 
+std::vector<Id> Directory::teams_of(const Person& who) const {
+    std::vector<Id> reached;
+    const auto add = [&](Id team) {
+        if (team && std::ranges::find(reached, team) == reached.end()) reached.push_back(team);
+    };
+    add(who.team);
+    for (const Team& team : teams_)
+        if (team.lead == who.id) add(team.id);
+    for (std::size_t next = 0; next < reached.size(); ++next)  // grows while we walk, a level up each time
+        for (const Team& team : teams_)
+            if (team.id == reached[next]) add(team.parent);
+    return reached;
+}
+
 std::optional<Actor> Directory::actor(Id user, Door door) const {
     const Person* found = person(user);
-    if (!found || !found->active) return std::nullopt;
+    if (!found || !found->active || !role(found->role)) return std::nullopt;
     Actor actor{.user = found->id,
                 .login = found->login,
                 .name = found->name,
                 .role = found->role,
                 .team = found->team,
                 .my_team = team_of(*found),
+                .my_teams = teams_of(*found),
                 .language = found->language,
                 .door = door};
-    const std::lock_guard lock(bound_mutex_);
-    auto& rights = bound_[user];
-    if (!rights) {
-        const Role* kept = role(found->role);
-        if (!kept) return std::nullopt;
-        const NoNames names;
-        const query::Surroundings around{.schema = *schema_,
-                                         .calendar = *calendar_,
-                                         .names = names,
-                                         .me = actor.user,
-                                         .my_team = actor.my_team,
-                                         .now = loaded_at_};
-        auto bound = bind_rights(*kept, around);
-        if (!bound) return std::nullopt;
-        rights = *bound;
-    }
-    actor.rights = rights;
+    for (const Team& team : teams_)
+        if (team.lead && std::ranges::find(actor.my_teams, team.id) != actor.my_teams.end())
+            actor.my_leaders.push_back(team.lead);
+    actor.rights = rights_of(*found, actor);
     return actor;
+}
+
+std::set<std::string> Directory::shared_with(const Actor& actor) const {
+    std::set<std::string> modules;
+    const auto add = [&](Id with) {
+        if (const auto found = shared_.find(with); found != shared_.end())
+            modules.insert(found->second.begin(), found->second.end());
+    };
+    add(actor.user);
+    std::ranges::for_each(actor.my_teams, add);
+    return modules;
+}
+
+std::shared_ptr<const Rights> Directory::rights_of(const Person& person, const Actor& actor) const {
+    const Instant now = clock_->now();
+    const Date today = calendar_->zone().date(now);
+    const std::lock_guard lock(bound_mutex_);
+    BoundRights& bound = bound_[person.id];
+    if (bound.rights && (bound.day == today || !bound.rights->of_the_day)) return bound.rights;
+    // A directory of its own making is what names are looked up in; it is not kept beyond this call.
+    const Environment self{.schema = *schema_,
+                           .processes = *processes_,
+                           .calendar = *calendar_,
+                           .clock = *clock_,
+                           .directory = {std::shared_ptr<const void>(), this}};
+    const CompanyNames names(self, nullptr);
+    const auto rules = read_role_rules(role(person.role)->permissions);
+    bound = {bind_role(rules.value_or(RoleRules()), person.role, surroundings(self, actor, names), shared_with(actor)).rights,
+             today};
+    return bound.rights;
 }
 
 }  // namespace voronka::records

@@ -3,12 +3,16 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "core/clock.h"
 #include "records/actor.h"
 #include "records/store.h"
+#include "sales/process.h"
+#include "schema/calendar.h"
 
 namespace voronka::records {
 
@@ -41,8 +45,9 @@ struct Role {
 /// Everybody who works here, in memory: small, asked by every request. A snapshot; a change of people makes a new one.
 class Directory {
   public:
-    /// Reads users, teams and roles of the store.
-    static Result<std::shared_ptr<const Directory>> load(Reader&, const Schema&, const WorkCalendar&, Instant now);
+    /// Reads users, teams and roles of the store, and with whom anything is shared at all. What it is given has to outlive it.
+    static Result<std::shared_ptr<const Directory>> load(Reader&, const Schema&, const sales::Processes&, const WorkCalendar&,
+                                                         const Clock&);
 
     const Person* person(Id) const;
     const Person* by_login(std::string_view login) const;
@@ -53,6 +58,9 @@ class Directory {
     const Role* role(std::string_view key) const;
     /// Users of the person's team and of all teams below it, and of the teams that the person leads.
     std::vector<Id> team_of(const Person&) const;
+    /// The teams through which something reaches the person when it is shared with a team: the own one and those that the
+    /// person leads, and all above them.
+    std::vector<Id> teams_of(const Person&) const;
     /// The person as an actor; nothing when there is none or the account is switched off.
     std::optional<Actor> actor(Id user, Door) const;
 
@@ -61,14 +69,21 @@ class Directory {
     std::vector<Team> teams_;
     std::vector<Role> roles_;
     std::map<Id, std::size_t> by_id_;
-    const Schema* schema_ = nullptr;
-    const WorkCalendar* calendar_ = nullptr;
-    Instant loaded_at_;
-    mutable std::mutex bound_mutex_;
-    mutable std::map<Id, std::shared_ptr<const Rights>> bound_;  // rights by person, bound on first use
-};
+    std::map<Id, std::set<std::string>> shared_;  // by user or team: modules of which anything is shared with them
+    std::shared_ptr<const Rights> rights_of(const Person&, const Actor&) const;
+    /// Modules of which something is shared with this actor.
+    std::set<std::string> shared_with(const Actor&) const;
 
-/// Binds a role's rules to a person. Errors name the rule.
-Result<std::shared_ptr<const Rights>> bind_rights(const Role&, const query::Surroundings&);
+    const Schema* schema_ = nullptr;
+    const sales::Processes* processes_ = nullptr;
+    const WorkCalendar* calendar_ = nullptr;
+    const Clock* clock_ = nullptr;
+    struct BoundRights {
+        std::shared_ptr<const Rights> rights;
+        Date day;  // of binding, in the company's zone: rules may speak of today
+    };
+    mutable std::mutex bound_mutex_;
+    mutable std::map<Id, BoundRights> bound_;  // rights by person, bound on first use
+};
 
 }  // namespace voronka::records

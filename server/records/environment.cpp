@@ -1,11 +1,12 @@
 #include "records/environment.h"
 
 #include "core/text.h"
+#include "records/sight.h"
 
 namespace voronka::records {
 namespace {
 
-bool called(std::string_view wanted, const std::string& key, const Label& name) {
+bool is_called(std::string_view wanted, const std::string& key, const Label& name) {
     return fold(key) == wanted || fold(name.en) == wanted || fold(name.ru) == wanted;
 }
 
@@ -29,16 +30,14 @@ std::optional<Id> CompanyNames::record(const Module& module, std::string_view na
         return person ? std::optional(person->id) : std::nullopt;
     }
     if (!reader_) return std::nullopt;
-    const auto found = reader_->equal(module, module.at("title"), Value(std::string(name)), 2);
-    if (!found || found->size() != 1) return std::nullopt;
-    return found->front().id();
+    return records::called(*reader_, environment_, *actor_, module, name).value_or(std::nullopt);
 }
 
 std::optional<std::string> CompanyNames::choice(ChoiceSource source, std::string_view name) const {
     const std::string wanted = fold(name);
     std::optional<std::string> found;
     each_choice(environment_.processes, source, [&](const std::string& key, const Label& label) {
-        if (!found && called(wanted, key, label)) found = key;
+        if (!found && is_called(wanted, key, label)) found = key;
     });
     return found;
 }
@@ -74,6 +73,8 @@ query::Surroundings surroundings(const Environment& environment, const Actor& ac
             .names = names,
             .me = actor.user,
             .my_team = actor.my_team,
+            .my_teams = actor.my_teams,
+            .my_leaders = actor.my_leaders,
             .now = environment.clock.now(),
             .currency = environment.currency,
             .hides = actor.rights && !actor.rights->fields.empty()

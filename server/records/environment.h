@@ -39,7 +39,11 @@ struct Event {
 /// Names that queries may use: people, stages, reasons, and records by their title.
 class CompanyNames final : public query::Names {
   public:
-    CompanyNames(const Environment& environment, Reader* reader) : environment_(environment), reader_(reader) {}
+    /// Records are known by their titles to whom may read them.
+    CompanyNames(const Environment& environment, Reader& reader, const Actor& actor)
+        : environment_(environment), reader_(&reader), actor_(&actor) {}
+    /// People, stages and reasons alone.
+    CompanyNames(const Environment& environment, std::nullptr_t) : environment_(environment) {}
     std::optional<Id> record(const Module&, std::string_view name) const override;
     std::optional<std::string> choice(ChoiceSource, std::string_view name) const override;
     std::vector<std::string> choices(ChoiceSource) const override;
@@ -48,7 +52,8 @@ class CompanyNames final : public query::Names {
 
   private:
     const Environment& environment_;
-    Reader* reader_;  // none: people and stages alone
+    Reader* reader_ = nullptr;
+    const Actor* actor_ = nullptr;
 };
 
 /// What the meaning of an actor's query depends on.

@@ -10,7 +10,8 @@ namespace {
 // So many rows are sorted for a page; where more meet the filter, the order's index reaches them sooner.
 constexpr std::int64_t sorted_most = 3000;
 constexpr std::size_t bytes_a_record = 2048;  // as JSON, of most records
-constexpr std::int64_t any_id = -1;           // stands in a compiled plan for the id that is put in on each run
+// Stands in a compiled plan for the id that is put in on each run; no rule holds this number.
+constexpr std::int64_t any_id = -812345678901;
 
 std::string joined(const std::vector<std::string>& parts) {
     std::string all;
@@ -36,7 +37,7 @@ std::vector<const Field*> visible(const Module& module, const Actor& actor) {
     return fields;
 }
 
-bool shown(const Field* field, const Actor& actor) { return field && !field->hidden && !actor.hides(*field); }
+bool exists_for(const Field* field, const Actor& actor) { return field && !field->hidden && !actor.hides(*field); }
 
 std::unexpected<Error> unknown_field(const Module& module, const std::string& name, const Actor& actor) {
     std::vector<std::string_view> keys;
@@ -88,17 +89,17 @@ Value cell(const Field& field, const Rows& row, int column) {
 }  // namespace
 
 Result<query::BoundPtr> Reading::bind(const Module& module, const std::string& q) {
-    const CompanyNames names(environment_, &reader_);
+    const CompanyNames names(environment_, reader_, actor_);
     return query::bind(q, module, surroundings(environment_, actor_, names));
 }
 
 Result<query::BoundPtr> Reading::bound(const Module& module, const query::QueryPtr& parsed) {
-    const CompanyNames names(environment_, &reader_);
+    const CompanyNames names(environment_, reader_, actor_);
     return query::bind(parsed, module, surroundings(environment_, actor_, names));
 }
 
 query::Completion Reading::complete(const Module& module, std::string_view q, std::size_t at, Language language) {
-    const CompanyNames names(environment_, &reader_);
+    const CompanyNames names(environment_, reader_, actor_);
     return query::complete(q, at, module, surroundings(environment_, actor_, names), language);
 }
 
@@ -108,14 +109,14 @@ Result<Reading::Shape> Reading::shape(const Module& module, const ListRequest& r
     for (const std::string& name : request.fields) {
         const auto dot = name.find('.');
         const Field* field = module.find(name.substr(0, dot));
-        if (!shown(field, actor_)) return unknown_field(module, name, actor_);
+        if (!exists_for(field, actor_)) return unknown_field(module, name, actor_);
         if (dot == std::string::npos) {
             made.fields.push_back(field);
             continue;
         }
         const Module* to = field->references.size() == 1 ? environment_.schema.find(field->references.front()) : nullptr;
         const Field* beyond = to ? to->find(name.substr(dot + 1)) : nullptr;
-        if (!shown(beyond, actor_)) return unknown_field(to ? *to : module, name, actor_);
+        if (!exists_for(beyond, actor_)) return unknown_field(to ? *to : module, name, actor_);
         made.paths.push_back({field, beyond, name});
     }
     if (!request.fields.empty())
@@ -130,7 +131,7 @@ Result<Reading::Shape> Reading::shape(const Module& module, const ListRequest& r
                 made.fields.insert(made.fields.begin() + static_cast<std::ptrdiff_t>(i) + 1, beside);
     for (const std::string& name : request.expand) {
         const Field* field = module.find(name);
-        if (!shown(field, actor_) || field->type != FieldType::reference) return unknown_field(module, name, actor_);
+        if (!exists_for(field, actor_) || field->type != FieldType::reference) return unknown_field(module, name, actor_);
         made.expand.push_back(field);
     }
     return made;
@@ -245,6 +246,8 @@ Result<void> Reading::write_row(JsonWriter& out, const Module& module, const Row
             TRY_VOID(write_reference(out, module, row, select, i, shape, titles));
         else if (field.storage() == Storage::integer)
             write_column(out, field, row.integer(column));
+        else if (field.type == FieldType::references)
+            write_json(out, field, TRY(shown(field, from_column(field, row.text(column)))));
         else
             write_column(out, field, row.text(column));
     }
@@ -258,10 +261,7 @@ Result<void> Reading::write_row(JsonWriter& out, const Module& module, const Row
             continue;
         }
         const auto beyond = TRY(reader_.find(*to, row.integer(column)));
-        if (beyond)
-            write_json(out, *path.field, (*beyond)[path.field->index]);
-        else
-            out.null();
+        TRY_VOID(write_value(out, *beyond, *path.field));
     }
     if (shape.titles) {
         out.key("titles").begin_object();
@@ -342,6 +342,32 @@ Result<std::string> Reading::one(const Module& module, Id id, const ListRequest&
     return json;
 }
 
+Result<Value> Reading::shown(const Field& field, Value value) {
+    const auto* ids = field.type == FieldType::references ? get_if<Ids>(value) : nullptr;
+    if (!ids || actor_.is_system()) return value;
+    const Module& to = environment_.schema.at(field.references.front());
+    Ids kept;
+    for (const Id id : *ids)
+        if (TRY(readable(to, id))) kept.push_back(id);
+    return kept.empty() ? Value() : Value(std::move(kept));
+}
+
+Result<void> Reading::write_value(JsonWriter& out, const Record& record, const Field& field) {
+    if (actor_.hides(field)) {
+        out.null();
+        return {};
+    }
+    const auto* id = field.type == FieldType::reference ? get_if<Id>(record[field.index]) : nullptr;
+    if (!id) {
+        write_json(out, field, TRY(shown(field, record[field.index])));
+        return {};
+    }
+    const Module* to = environment_.schema.find(field.over_modules() ? record.text(field.key + "_resource")
+                                                                     : std::string_view(field.references.front()));
+    to&& TRY(readable(*to, *id)) ? out.value(*id) : out.null();
+    return {};
+}
+
 Result<bool> Reading::readable(const Module& module, Id id) {
     if (module.key == "users") return environment_.directory->person(id) != nullptr;
     return TRY(title(module, id)).has_value();
@@ -386,7 +412,8 @@ Result<std::vector<std::vector<Value>>> Reading::columns(const Module& module, c
         std::vector<Value> values;
         values.reserve(fields.size());
         for (std::size_t i = 0; i < fields.size(); ++i)
-            values.push_back(actor_.hides(*fields[i]) ? Value() : cell(*fields[i], *rows, static_cast<int>(i)));
+            values.push_back(actor_.hides(*fields[i]) ? Value()
+                                                      : TRY(shown(*fields[i], cell(*fields[i], *rows, static_cast<int>(i)))));
         found.push_back(std::move(values));
     }
     return found;

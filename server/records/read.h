@@ -1,4 +1,5 @@
 #pragma once
+#include <boost/json/fwd.hpp>
 #include <list>
 #include <mutex>
 #include <string>
@@ -78,6 +79,10 @@ class Reading {
     Result<std::string> changed_fields(const Module&, const Change&);
     /// A record as the API shows it, with titles.
     Result<void> write(JsonWriter&, const Record&);
+    /// One value of a record: null where the field is hidden or what it refers to may not be read.
+    Result<void> write_value(JsonWriter&, const Record&, const Field&);
+    /// A value as this actor sees it: of a list of references, those that may be read.
+    Result<Value> shown(const Field&, Value);
 
     /// A query bound as this actor means it: what the actor may not read is unknown. For explaining and completing queries.
     Result<query::BoundPtr> bound(const Module&, const query::QueryPtr&);
@@ -106,6 +111,7 @@ class Reading {
     Result<void> write_row(JsonWriter&, const Module&, const Rows&, const query::Select&, const Shape&);
     Result<void> write_reference(JsonWriter&, const Module&, const Rows&, const query::Select&, std::size_t column, const Shape&,
                                  std::vector<std::pair<const Field*, std::string>>& titles);
+    Result<void> keep_readable(const Field&, boost::json::value&);
     Result<std::string> grouped(const Module&, const query::BoundPtr&, const std::string& q);
     const Module* target(const Field& reference, const Rows& row, const query::Select&, Id id);
 

@@ -158,7 +158,7 @@ Result<void> Reading::write(JsonWriter& out, const Record& record) {
         out.key(field.key);
         const auto* id = field.type == FieldType::reference ? get_if<Id>(record[field.index]) : nullptr;
         if (!id) {
-            write_json(out, field, record[field.index]);
+            write_json(out, field, TRY(shown(field, record[field.index])));
             continue;
         }
         const Module* to = environment_.schema.find(field.over_modules() ? record.text(field.key + "_resource")

@@ -1,5 +1,8 @@
 #include "records/rules.h"
 
+#include <map>
+#include <string_view>
+
 #include "records/rules_parts.h"
 
 namespace voronka::records {
@@ -10,21 +13,18 @@ Result<void> follow_nothing(Unit&, const Record*, const Record&) { return {}; }
 }  // namespace
 
 const Rules* rules_of(const Module& module) {
-    static const Rules lead{settle_lead, follow_lead};
-    static const Rules deal{settle_deal, follow_deal};
-    static const Rules note{settle_about, follow_note};
-    static const Rules quote{settle_quote, follow_nothing};
-    static const Rules pitch{settle_pitch, follow_pitch};
-    static const Rules activity{settle_activity, follow_activity};
-    static const Rules role{settle_role, follow_nothing};
-    if (module.key == "roles") return &role;
-    if (module.key == "leads") return &lead;
-    if (module.key == "deals") return &deal;
-    if (module.key == "activities") return &activity;
-    if (module.key == "notes") return &note;
-    if (module.key == "quotes") return &quote;
-    if (module.key == "pitches") return &pitch;
-    return nullptr;
+    static const std::map<std::string_view, Rules> rules{{"leads", {settle_lead, follow_lead}},
+                                                         {"deals", {settle_deal, follow_deal}},
+                                                         {"activities", {settle_activity, follow_activity}},
+                                                         {"notes", {settle_about, follow_note}},
+                                                         {"quotes", {settle_quote, follow_nothing}},
+                                                         {"pitches", {settle_pitch, follow_pitch}},
+                                                         {"roles", {settle_role, follow_role}},
+                                                         {"users", {settle_user, follow_user}},
+                                                         {"teams", {settle_team, follow_nothing}},
+                                                         {"views", {settle_view, follow_nothing}}};
+    const auto found = rules.find(module.key);
+    return found == rules.end() ? nullptr : &found->second;
 }
 
 }  // namespace voronka::records

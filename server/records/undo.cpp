@@ -98,31 +98,64 @@ Result<void> undo_stays(Unit& unit, const Record& record, Instant at) {
     return refresh_journey(unit, record.integer("journey"));
 }
 
+// Whoever undoes has to be able to read the record, and may set only what he may set by hand.
+Result<void> may_undo(Unit& unit, const Module& module, const Change& change, const json::object& fields) {
+    if (change.change != "delete") TRY(unit.readable(module, change.record));
+    Given touched;
+    for (const auto& member : fields) {
+        const auto child = child_field(member.key());
+        const Module* where = child ? unit.environment().schema.find(module.key + "." + child->collection) : &module;
+        const Field* field = where ? where->find(child ? child->field : std::string(member.key())) : nullptr;
+        if (field) touched.emplace_back(field, Value());
+    }
+    return change.change == "create" || change.change == "restore" || change.change == "delete" ? Result<void>()
+                                                                                                : unit.may_set(touched);
+}
+
 Result<void> undo_one(Unit& unit, const Change& change) {
     const Module* module = unit.environment().schema.find(change.resource);
     if (!module) return {};
     const json::object fields = json::parse(change.fields).as_object();
-    if (TRY(touched_later(unit, change, fields))) return changed_since();
-    if (change.change == "create") return unit.remove(*module, change.record);
+    TRY_VOID(may_undo(unit, *module, change, fields));
     if (change.change == "delete") {
         TRY(unit.restore(*module, change.record));
         return {};
     }
-    if (change.change == "restore") return unit.remove(*module, change.record);
+    if (TRY(touched_later(unit, change, fields))) return changed_since();
+    if (change.change == "create" || change.change == "restore") return unit.remove(*module, change.record);
     TRY_VOID(undo_update(unit, *module, change, fields));
     if (change.change != "move") return {};
     const auto record = TRY(unit.writer().find(*module, change.record));
     return record ? undo_stays(unit, *record, change.at) : Result<void>();
 }
 
-}  // namespace
-
-Result<void> undo(Unit& unit, std::int64_t change_set) {
+Result<std::vector<Change>> newest_first(Unit& unit, std::int64_t change_set) {
     auto changes = TRY(unit.writer().change_set(change_set));
     if (changes.empty()) return fail(ErrorKind::not_found, "not_found");
     std::ranges::sort(changes, std::greater<>(), &Change::seq);
-    for (const Change& change : changes) TRY_VOID(undo_one(unit, change));
+    return changes;
+}
+
+}  // namespace
+
+Result<void> undo(Unit& unit, std::int64_t change_set) {
+    for (const Change& change : TRY(newest_first(unit, change_set))) TRY_VOID(undo_one(unit, change));
     return {};
+}
+
+Result<Undone> undo_each(Unit& unit, std::int64_t change_set) {
+    Undone outcome;
+    for (const Change& change : TRY(newest_first(unit, change_set))) {
+        TRY_VOID(unit.writer().savepoint());
+        auto done = undo_one(unit, change);
+        if (!done) TRY_VOID(unit.writer().rollback());
+        TRY_VOID(unit.writer().release());
+        if (done)
+            ++outcome.undone;
+        else
+            outcome.refused.emplace_back(change.record, std::move(done).error());
+    }
+    return outcome;
 }
 
 }  // namespace voronka::records

@@ -8,4 +8,11 @@ namespace voronka::records {
 /// same fields. The actor needs the right to each inverse.
 Result<void> undo(Unit&, std::int64_t change_set);
 
+/// The same for a set of changes that do not depend on each other (a bulk change): takes back what can be, and tells of the rest.
+struct Undone {
+    std::int64_t undone = 0;
+    std::vector<std::pair<Id, Error>> refused;
+};
+Result<Undone> undo_each(Unit&, std::int64_t change_set);
+
 }  // namespace voronka::records

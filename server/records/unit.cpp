@@ -3,6 +3,7 @@
 #include "records/change_fields.h"
 #include "records/rules.h"
 #include "records/search.h"
+#include "records/sight.h"
 #include "schema/settle.h"
 #include "schema/values.h"
 
@@ -101,14 +102,18 @@ Result<Record> Unit::write(const Record& before, Record after, std::string_view 
 Result<void> Unit::write_derived(const Record& before, const Record& after) {
     if (after.values() == before.values()) return {};
     TRY_VOID(writer_.update(before, after));
-    const Field* owner = after.module().find("owner");
-    events_.push_back({.seq = change_set_,
-                       .resource = after.module().key,
-                       .id = after.id(),
-                       .version = after.version(),
-                       .change = "update",
-                       .owner = owner ? after.integer("owner") : 0});
+    if (!in_bulk_) announce(after);
     return {};
+}
+
+void Unit::announce(const Record& record) {
+    const Field* owner = record.module().find("owner");
+    events_.push_back({.seq = change_set_,
+                       .resource = record.module().key,
+                       .id = record.id(),
+                       .version = record.version(),
+                       .change = "update",
+                       .owner = owner ? record.integer("owner") : 0});
 }
 
 Result<void> Unit::insert_row(Record record) {
@@ -123,14 +128,12 @@ Result<void> Unit::update_row(const Record& before, Record after) {
 }
 
 Result<void> Unit::remove(const Module& module, Id id, std::optional<std::int64_t> expected, Authority authority) {
+    if (authority == Authority::actor) TRY_VOID(readable(module, id));
     const auto found = TRY(writer_.find(module, id));
     if (!found || found->deleted()) return not_there();
-    if (authority == Authority::actor) {
-        TRY_VOID(readable(module, id));
-        if (!actor_.is_system()) {
-            const ModuleRights& rights = actor_.rights->of(module);
-            TRY_VOID(authorise(*found, rights.removable, rights.remove));
-        }
+    if (authority == Authority::actor && !actor_.is_system()) {
+        const ModuleRights& rights = actor_.rights->of(module);
+        TRY_VOID(authorise(*found, rights.removable, rights.remove));
     }
     TRY_VOID(same_version(*found, expected));
     TRY_VOID(release_referrers(*found));
@@ -145,14 +148,11 @@ Result<void> Unit::remove(const Module& module, Id id, std::optional<std::int64_
 }
 
 Result<Record> Unit::restore(const Module& module, Id id) {
+    const ModuleRights* rights = actor_.is_system() ? nullptr : &actor_.rights->of(module);
+    const query::BoundPtr seen = rights ? rights->readable : query::BoundPtr();
+    if (!TRY(meets(writer_, environment_, actor_, module, id, seen, query::Alive::no))) return not_there();
     const auto found = TRY(writer_.find(module, id));
-    if (!found || !found->deleted()) return not_there();
-    if (!actor_.is_system()) {
-        const ModuleRights& rights = actor_.rights->of(module);
-        Record alive = *found;
-        if (!rights.read || !TRY(passes(*found, rights.readable))) return not_there();
-        if (!rights.update || !TRY(passes(*found, rights.updatable))) return fail(ErrorKind::forbidden, "forbidden");
-    }
+    if (rights && (!rights->update || !TRY(passes(*found, rights->updatable)))) return fail(ErrorKind::forbidden, "forbidden");
     Record after = *found;
     after[system_field::deleted_at] = Value();
     stamp(after, now_, actor_.user, false);
@@ -165,13 +165,9 @@ Result<Record> Unit::restore(const Module& module, Id id) {
 }
 
 Result<Record> Unit::readable(const Module& module, Id id) {
-    const auto found = TRY(writer_.find(module, id));
-    if (!found || found->deleted()) return not_there();
-    if (!actor_.is_system()) {
-        const ModuleRights& rights = actor_.rights->of(module);
-        if (!rights.read || !TRY(passes(*found, rights.readable))) return not_there();
-    }
-    return *found;
+    if (!TRY(may_read(writer_, environment_, actor_, module, id))) return not_there();
+    auto found = TRY(writer_.find(module, id));
+    return found ? Result<Record>(std::move(*found)) : not_there();
 }
 
 Result<Record> Unit::writable(const Module& module, Id id, std::optional<std::int64_t> expected) {
@@ -195,8 +191,10 @@ Result<void> Unit::log(const Record& record, std::string_view change, std::strin
                                                  .change = std::string(change),
                                                  .fields = std::move(fields)}));
     if (!change_set_) change_set_ = seq;
-    // An import tells of itself once, not of every record; people are read anew all the same.
-    if (importing_ && record.module().key != "users" && record.module().key != "teams") return {};
+    // An import or a bulk change tells of itself once, not of every record; people are read anew all the same.
+    if ((importing_ || in_bulk_) && record.module().key != "users" && record.module().key != "teams" &&
+        record.module().key != "roles")
+        return {};
     const Field* owner = record.module().find("owner");
     events_.push_back({.seq = seq,
                        .resource = record.module().key,

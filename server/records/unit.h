@@ -53,6 +53,10 @@ class Unit {
     /// Allows what only an import may set (stage, outcome, closed_at …), and makes nothing new for what is history.
     void import_history() { importing_ = true; }
     bool importing() const { return importing_; }
+    /// One of many changes that belong together: whoever makes them tells of all of them at once (Company::refresh).
+    void in_bulk() { in_bulk_ = true; }
+    /// Tells whoever may read the record that something about it changed which is not in its row: who it is shared with.
+    void announce(const Record&);
 
     Writer& writer() { return writer_; }
     const Environment& environment() const { return environment_; }
@@ -81,6 +85,7 @@ class Unit {
     const Actor& actor_;
     Instant now_;
     bool importing_ = false;
+    bool in_bulk_ = false;
     std::int64_t change_set_ = 0;
     std::vector<Event> events_;
 };

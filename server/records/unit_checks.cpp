@@ -1,3 +1,4 @@
+#include "records/sight.h"
 #include "records/unit.h"
 #include "schema/values.h"
 
@@ -18,15 +19,7 @@ bool changed(const Record* before, const Record& after, const Field& field) {
 }  // namespace
 
 Result<bool> Unit::passes(const Record& record, const query::BoundPtr& filter) {
-    if (!filter) return true;
-    const CompanyNames names(environment_, nullptr);
-    const auto around = surroundings(environment_, actor_, names);
-    const query::BoundPtr self = TRY(query::bind("id = " + std::to_string(record.id()), record.module(), around));
-    const query::Page page{.limit = 1, .alive = query::Alive::both, .ids_only = true};
-    const query::Select select = TRY(query::compile_list(*query::both(self, filter), {&record.module().fields[system_field::id]},
-                                                         page, environment_.dialect, actor_.readable()));
-    const auto rows = TRY(writer_.run(select.sql));
-    return rows->next();
+    return meets(writer_, environment_, actor_, record.module(), record.id(), filter, query::Alive::both);
 }
 
 Result<void> Unit::may_set(const Given& given) const {
@@ -77,9 +70,7 @@ Result<void> Unit::check_references(const Record* before, const Record& after) {
                 there = TRY(writer_.exists(*module, *id));
                 continue;
             }
-            const auto found = readable(*module, *id);
-            if (!found && found.error().kind != ErrorKind::not_found) return std::unexpected(found.error());
-            there = found.has_value();
+            there = TRY(may_read(writer_, environment_, actor_, *module, *id));
         }
         if (!there) errors.push_back({.field = field.key, .code = "reference_missing", .args = {{"id", std::to_string(*id)}}});
     }
@@ -97,6 +88,7 @@ Result<void> Unit::check_unique(const Record* before, const Record& after) {
 }
 
 Result<void> Unit::release_referrers(const Record& record) {
+    bool held = false;
     int refused = 0;
     std::string named;
     for (const auto& [module, field] : environment_.schema.referrers(record.module())) {
@@ -109,12 +101,19 @@ Result<void> Unit::release_referrers(const Record& record) {
                 TRY_VOID(write(referrer, std::move(after)));
             } else if (field->on_delete == OnDelete::cascade) {
                 if (module->parent.empty()) TRY_VOID(remove(*module, referrer.id(), {}, Authority::system));
-            } else if (++refused <= most_referrers_named) {
-                named += (named.empty() ? "" : ", ") + module->key + "/" + std::to_string(referrer.id());
+            } else {
+                held = true;
+                const Module& shown = module->parent.empty() ? *module : environment_.schema.at(module->parent);
+                const Id id = module->parent.empty() ? referrer.id() : std::get<Id>(referrer[system_field::parent]);
+                // Of those that may not be read not even the number is told.
+                if (refused == most_referrers_named || !TRY(may_read(writer_, environment_, actor_, shown, id))) continue;
+                ++refused;
+                named += (named.empty() ? "" : ", ") + shown.key + "/" + std::to_string(id);
             }
         }
     }
     if (refused) return fail(ErrorKind::conflict, "has_referrers", {{"count", std::to_string(refused)}, {"records", named}});
+    if (held) return fail(ErrorKind::conflict, "has_referrers_elsewhere");
     return {};
 }
 

@@ -11,12 +11,12 @@ std::unexpected<Error> not_there() { return fail(ErrorKind::not_found, "not_foun
 
 Result<Record> Unit::create_child(const Module& child, Id parent, const Given& given, Authority authority) {
     const Module& above = environment_.schema.at(child.parent);
-    const auto found = TRY(writer_.find(above, parent));
-    if (!found) return not_there();
     if (authority == Authority::actor) {
         TRY_VOID(writable(above, parent));
         TRY_VOID(may_set(given));
     }
+    const auto found = TRY(writer_.find(above, parent));
+    if (!found) return not_there();
     Record record(child);
     for (const auto& [field, value] : given) record[field->index] = value;
     record[system_field::parent] = parent;

@@ -1,4 +1,5 @@
 // The real program in a folder of its own: made, asked, and ended by its process id.
+import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -54,6 +55,31 @@ export function asker(address, token) {
   };
 }
 
+const refusals = new Set([403, 404, 409, 412, 422]);
+
+/**
+ * The same asker, with a promise kept: whatever is refused has changed nothing. Before and after each request that could change
+ * something the head of the change log is read as an administrator; refused and moved on, the test fails. Only for tests that ask
+ * one thing at a time.
+ */
+export function watched(ask, admin) {
+  let head = 0;
+  const read_head = async () => {
+    for (;;) {
+      const { items } = (await admin("GET", `/changes?after=${head}&limit=200`)).json;
+      if (!items.length) return head;
+      head = items.at(-1).seq;
+    }
+  };
+  return async (method, path, body, headers) => {
+    if (method === "GET") return ask(method, path, body, headers);
+    const before = await read_head();
+    const answer = await ask(method, path, body, headers);
+    if (refusals.has(answer.status)) assert.equal(await read_head(), before, `${method} ${path} was refused (${answer.status}) and changed something`);
+    return answer;
+  };
+}
+
 /** A small company: an administrator, a manager with a team of two, and a viewer. Gives how to ask as each of them. */
 export async function company() {
   const data = folder();
@@ -62,18 +88,47 @@ export async function company() {
     run(["user", "add", login, "--data", data, "--role", role, "--name", `${login} Person`, "--password-stdin"], password);
   const server = await serve(data);
   const as = {};
-  for (const login of ["admin", "boss", "ann", "ben", "eve"]) as[login] = asker(server.address, run(["token", "add", login, "--data", data]).trim());
+  const plain = (login) => asker(server.address, run(["token", "add", login, "--data", data]).trim());
+  const admin = plain("admin");
+  for (const login of ["admin", "boss", "ann", "ben", "eve"]) as[login] = watched(login === "admin" ? admin : plain(login), admin);
   const users = (await as.admin("GET", "/users?limit=50")).json.items;
   const team = (await as.admin("POST", "/teams", { name: "First", lead: users.find((user) => user.login === "boss").id })).json;
   for (const login of ["boss", "ann"]) await as.admin("PATCH", `/users/${users.find((user) => user.login === login).id}`, { team: team.id });
   return {
-    data, server, as, password,
+    data, server, as, password, team: team.id,
     id: Object.fromEntries(users.map((user) => [user.login, user.id])),
+    /** A further person with this role, and how to ask as her. */
+    async person(login, role, more = {}) {
+      const made = (await as.admin("POST", "/users", { login, name: `${login} Person`, role, ...more })).json;
+      return { id: made.id, ask: watched(plain(login), admin) };
+    },
     async close() {
       await server.stop();
       rmSync(data, { recursive: true, force: true });
     },
   };
+}
+
+/** What somebody hears on the event stream; `ended` tells whether the server closed it. */
+export async function hear(address, headers) {
+  const response = await fetch(`${address}/api/v1/events`, { headers });
+  const heard = { status: response.status, text: "", ended: false, close: () => response.body.cancel().catch(() => {}) };
+  (async () => {
+    const decoder = new TextDecoder();
+    for await (const chunk of response.body) heard.text += decoder.decode(chunk);
+    heard.ended = true;
+  })().catch(() => { heard.ended = true; });
+  return heard;
+}
+
+/** Waits until something holds, at most so long; gives whether it does. */
+export async function soon(holds, ms = 1000) {
+  const began = Date.now();
+  while (Date.now() - began < ms) {
+    if (await holds()) return true;
+    await pause(10);
+  }
+  return holds();
 }
 
 export const pause = (ms) => new Promise((done) => setTimeout(done, ms));

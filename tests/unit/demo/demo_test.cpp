@@ -52,7 +52,8 @@ class Filled {
     std::vector<Record> select(const char* module_key, const std::string& query, std::string_view who = "") {
         const auto env = company_->environment();
         const Module& module = company_->schema().at(module_key);
-        const records::CompanyNames names(env, reader_.get());
+        const auto system = records::Actor::system();
+        const records::CompanyNames names(env, *reader_, system);
         const auto* person = env.directory->by_login(who);
         const records::Actor actor =
             person ? *env.directory->actor(person->id, records::Door::interface) : records::Actor::system();

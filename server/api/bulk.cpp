@@ -1,0 +1,255 @@
+#include <boost/json.hpp>
+
+#include "api/body.h"
+#include "api/resources.h"
+#include "records/undo.h"
+
+namespace voronka::api {
+namespace {
+
+constexpr std::size_t records_a_set = 200;
+constexpr std::size_t errors_named = 100;
+constexpr std::size_t ids_most = 10'000;
+
+// The records that did not take part, the first of them by name: each with the same words as if it had been asked for alone.
+class Refusals {
+  public:
+    explicit Refusals(Language language) : language_(language) { out_.begin_array(); }
+
+    void add(Id id, const Error& error) {
+        if (++count_ > static_cast<std::int64_t>(errors_named)) return;
+        const bool single = error.fields.size() == 1;
+        out_.begin_object().member("id", id).member("code", single ? error.fields[0].code : error.code);
+        out_.member("message", single ? message(language_, error.fields[0].code, error.fields[0].args)
+                                      : message(language_, error.code, error.args));
+        out_.end_object();
+    }
+    std::int64_t count() const { return count_; }
+    std::string take() {
+        out_.end_array();
+        return std::move(json_);
+    }
+
+  private:
+    Language language_;
+    std::string json_;
+    JsonWriter out_{json_};
+    std::int64_t count_ = 0;
+};
+
+// The person as he is now: what he may not do any more, his job does not do for him.
+Result<records::Actor> still(company::Company& company, const records::Actor& actor) {
+    auto now = company.environment().directory->actor(actor.user, actor.door);
+    if (!now) return fail(ErrorKind::forbidden, "forbidden");
+    now->language = actor.language;
+    return std::move(*now);
+}
+
+// Which records a bulk change is of: those named, or what a query finds, by their ids, some at a time.
+class Chosen {
+  public:
+    Chosen(const Module& module, std::string filter, std::vector<Id> ids)
+        : module_(module), filter_(std::move(filter)), ids_(std::move(ids)), by_query_(ids_.empty()) {}
+
+    /// How many there are, and the newest of them: what is made meanwhile does not belong to it.
+    Result<std::int64_t> settle(records::Reading& reading) {
+        if (!by_query_) return static_cast<std::int64_t>(ids_.size());
+        const auto newest = TRY(reading.columns(module_, condition("") + " sort id desc", {"id"}, 1));
+        newest_ = newest.empty() ? 0 : std::get<Id>(newest[0][0]);
+        return reading.count(module_, filter_);
+    }
+    Result<std::vector<Id>> next(records::Reading& reading) {
+        std::vector<Id> some;
+        if (!by_query_) {
+            for (; at_ < ids_.size() && some.size() < records_a_set; ++at_) some.push_back(ids_[at_]);
+            return some;
+        }
+        const std::string between = "id > " + std::to_string(last_) + " and id <= " + std::to_string(newest_);
+        for (const auto& row : TRY(reading.columns(module_, condition(between) + " sort id", {"id"}, records_a_set)))
+            some.push_back(std::get<Id>(row[0]));
+        if (!some.empty()) last_ = some.back();
+        return some;
+    }
+
+  private:
+    std::string condition(const std::string& more) const {
+        if (filter_.empty()) return more;
+        return more.empty() ? filter_ : more + " and (" + filter_ + ")";
+    }
+    const Module& module_;
+    std::string filter_;
+    std::vector<Id> ids_;
+    bool by_query_;
+    std::size_t at_ = 0;
+    Id last_ = 0;
+    Id newest_ = 0;
+};
+
+struct Bulk {
+    std::shared_ptr<company::Company> company;
+    records::Actor actor;
+    const Module* module;
+    records::Given set;
+    Chosen chosen;
+
+    Result<std::string> run(Id job, const Jobs::Tell& tell) {
+        Refusals refusals(actor.language);
+        std::int64_t changed = 0, unchanged = 0, done = 0, total = 0;
+        for (bool first = true;; first = false) {
+            actor = TRY(still(*company, actor));
+            const auto reader = TRY(company->store().reader());
+            const records::Environment environment = company->environment();
+            records::Reading reading(*reader, environment, actor, company->plans());
+            if (first) total = TRY(chosen.settle(reading));
+            tell(done, total);
+            const auto ids = TRY(chosen.next(reading));
+            if (ids.empty()) break;
+            TRY(company->change_now(actor, [&](records::Unit& unit) -> Result<void> {
+                unit.in_bulk();
+                for (const Id id : ids) TRY_VOID(one(unit, id, changed, unchanged, refusals));
+                return keep_progress(unit, job, done + static_cast<std::int64_t>(ids.size()), total);
+            }));
+            done += static_cast<std::int64_t>(ids.size());
+            company->refresh(module->key);
+        }
+        std::string text;
+        JsonWriter out(text);
+        out.begin_object().member("changed", changed).member("unchanged", unchanged).member("refused", refusals.count());
+        out.key("errors").raw(refusals.take()).end_object();
+        return text;
+    }
+
+    Result<void> one(records::Unit& unit, Id id, std::int64_t& changed, std::int64_t& unchanged, Refusals& refusals) {
+        TRY_VOID(unit.writer().savepoint());
+        const auto before = unit.writable(*module, id);
+        const auto after = before ? unit.update(*module, id, set) : before;
+        if (!after) TRY_VOID(unit.writer().rollback());
+        TRY_VOID(unit.writer().release());
+        if (!after && after.error().kind == ErrorKind::unavailable) return std::unexpected(after.error());
+        if (!after)
+            refusals.add(id, after.error());
+        else
+            ++(after->version() == before->version() ? unchanged : changed);
+        return {};
+    }
+};
+
+Result<std::vector<Id>> named_ids(const boost::json::object& body) {
+    std::vector<Id> ids;
+    const auto* listed = body.if_contains("ids");
+    if (!listed) return ids;
+    if (!listed->is_array()) return fail_field("ids", "wrong_type", {{"expected", "ids"}});
+    for (const auto& id : listed->as_array()) {
+        if (!id.is_int64()) return fail_field("ids", "wrong_type", {{"expected", "ids"}});
+        ids.push_back(id.as_int64());
+    }
+    if (ids.empty() || ids.size() > ids_most)
+        return fail_field("ids", "out_of_range", {{"min", "1"}, {"max", std::to_string(ids_most)}});
+    return ids;
+}
+
+Result<void> may_be_set(const records::Actor& actor, const records::Given& set) {
+    for (const auto& [field, value] : set)
+        if (actor.fixed(*field)) return fail_field(field->key, "read_only_for_role", {{"field", field->key}});
+    return {};
+}
+
+// Sets fields of many records, some in each change set, each record by its own rights.
+Result<http::Response> bulk(Api& api, Asking& asking, http::Request& request) {
+    const Module& module = *TRY(resource_of(asking, request));
+    if (!asking.actor.rights->of(module).read) return fail(ErrorKind::not_found, "not_found");
+    if (!asking.actor.rights->of(module).update) return fail(ErrorKind::forbidden, "forbidden");
+    const auto body = TRY(json_body(request));
+    TRY_VOID(only(body, {"q", "ids", "set"}));
+    const auto* set = body.if_contains("set");
+    if (!set || !set->is_object() || set->as_object().empty()) return fail_field("set", "required");
+    auto values = TRY(given(asking.actor, module, set->as_object(), Purpose::update));
+    TRY_VOID(may_be_set(asking.actor, values));
+    auto ids = TRY(named_ids(body));
+    const std::string q = TRY(text_member(body, "q"));
+    if (ids.empty() != body.contains("q")) return fail_field("q", "bulk_q_or_ids");
+    const std::string filter = TRY(query::filter_text(q));
+    if (ids.empty()) {
+        const auto reader = TRY(asking.company->store().reader());
+        TRY(asking.reading(*reader).bound(module, TRY(query::parse(q))));
+    }
+    Bulk work{asking.company, asking.actor, &module, std::move(values), Chosen(module, filter, std::move(ids))};
+    const Job job =
+        TRY(api.jobs().begin(asking.company, asking.actor.user, "bulk", asking.language,
+                             [work = std::move(work)](Id id, const Jobs::Tell& tell) mutable { return work.run(id, tell); }));
+    return http::json(job_json(job, asking.company->now()), 202);
+}
+
+Result<Job> own_job(Api& api, Asking& asking, http::Request& request) {
+    auto job = TRY(api.jobs().find(*asking.company, TRY(id_parameter(request))));
+    if (!job || (job->user != asking.actor.user && !asking.actor.administers())) return fail(ErrorKind::not_found, "not_found");
+    return std::move(*job);
+}
+
+Result<http::Response> show(Api& api, Asking& asking, http::Request& request) {
+    return http::json(job_json(TRY(own_job(api, asking, request)), asking.company->now()));
+}
+
+Result<http::Response> list(Api& api, Asking& asking, http::Request& request) {
+    const auto limit = TRY(number_query(request, "limit", 1, 200)).value_or(50);
+    std::string text;
+    JsonWriter out(text);
+    out.begin_object().key("items").begin_array();
+    const Id whose = asking.actor.administers() ? 0 : asking.actor.user;
+    for (const Job& job : TRY(api.jobs().list(*asking.company, whose, static_cast<int>(limit))))
+        out.raw(job_json(job, asking.company->now()));
+    out.end_array().end_object();
+    return http::json(std::move(text));
+}
+
+Result<std::string> take_back(company::Company& company, records::Actor actor, const Job& job, const Jobs::Tell& tell) {
+    Refusals refusals(actor.language);
+    std::int64_t undone = 0, sets = 0;
+    for (auto set = job.change_sets.rbegin(); set != job.change_sets.rend(); ++set) {
+        actor = TRY(still(company, actor));
+        TRY(company.change_now(actor, [&](records::Unit& unit) -> Result<void> {
+            unit.in_bulk();
+            const auto outcome = TRY(records::undo_each(unit, *set));
+            undone += outcome.undone;
+            for (const auto& [id, error] : outcome.refused) refusals.add(id, error);
+            return {};
+        }));
+        tell(++sets, static_cast<std::int64_t>(job.change_sets.size()));
+    }
+    TRY_VOID(mark_undone(company, job.id));
+    for (const Module& module : company.schema().modules())
+        if (!module.internal && module.parent.empty() && job.kind == "bulk") company.refresh(module.key);
+    std::string text;
+    JsonWriter out(text);
+    out.begin_object().member("undone", undone).member("refused", refusals.count()).key("errors").raw(refusals.take());
+    out.end_object();
+    return text;
+}
+
+Result<http::Response> undo(Api& api, Asking& asking, http::Request& request) {
+    const Job job = TRY(own_job(api, asking, request));
+    const bool ended = job.state == "done" || job.state == "failed" || job.state == "interrupted";
+    if (job.kind != "bulk" || !ended || job.undone) return fail(ErrorKind::conflict, "job_not_undoable");
+    const Job undoing = TRY(api.jobs().begin(
+        asking.company, asking.actor.user, "bulk_undo", asking.language,
+        [company = asking.company, actor = asking.actor, job](Id, const Jobs::Tell& tell) {
+            return take_back(*company, actor, job, tell);
+        },
+        job.id));
+    return http::json(job_json(undoing, asking.company->now()), 202);
+}
+
+}  // namespace
+
+void add_job_routes(http::Router& router, Api& api) {
+    const http::RouteOptions heavy{.lane = http::Lane::heavy};
+    const auto with = [&api](Result<http::Response> (*handler)(Api&, Asking&, http::Request&)) {
+        return reading(api, [&api, handler](Asking& asking, http::Request& request) { return handler(api, asking, request); });
+    };
+    router.get("/api/v1/jobs", with(list));
+    router.get("/api/v1/jobs/{id}", with(show));
+    router.post("/api/v1/jobs/{id}/undo", with(undo), heavy);
+    router.post("/api/v1/{resource}/bulk", with(bulk), heavy);
+}
+
+}  // namespace voronka::api
