@@ -93,7 +93,7 @@ const ways = () => [
   list("journeys", `any stays(record = ${h.deal.id})`, "&count=exact"),
   `/activities/${v.call.id}`,
   `/activities/${v.task.id}?expand=about`,
-  ...["timeline", "history", "guide", "stays", "lines", "needs", "people", "shares"].flatMap((part) => [`/deals/${h.deal.id}/${part}`, `/deals/${v.deal.id}/${part}`]),
+  ...["timeline", "history", "guide", "stays", "lines", "needs", "people", "shares", "brief", "plan"].flatMap((part) => [`/deals/${h.deal.id}/${part}`, `/deals/${v.deal.id}/${part}`]),
   ...["timeline", "history"].flatMap((part) => [`/leads/${h.lead.id}/${part}`, `/organizations/${h.organization.id}/${part}`, `/contacts/${h.contact.id}/${part}`, `/activities/${v.task.id}/${part}`, `/activities/${v.call.id}/${part}`]),
   `/journeys/${h.deal.journey}/stays`,
   `/leads/${v.lead.id}/convert`,
