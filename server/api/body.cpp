@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 #include <charconv>
 
+#include "core/json_check.h"
 #include "core/text.h"
 #include "schema/values.h"
 
@@ -57,29 +58,28 @@ std::optional<FieldError> read_one(const records::Actor& actor, const Module& mo
     return std::nullopt;
 }
 
-// Boost.JSON keeps the last of equal keys; a body that says a thing twice is refused instead.
-class Strict {
-  public:
-    static Result<json::value> parse(std::string_view text) {
-        json::parse_options options;
-        options.max_depth = 32;
-        json::stream_parser parser({}, options);
-        boost::system::error_code wrong;
-        const std::size_t read = parser.write_some(text.data(), text.size(), wrong);
-        if (!wrong && read < text.size()) wrong = json::error::extra_data;
-        if (!wrong) parser.finish(wrong);
-        if (wrong)
-            return fail(ErrorKind::malformed, "malformed_json", {{"position", std::to_string(read)}, {"what", wrong.message()}});
-        return parser.release();
-    }
-};
+constexpr int deepest = 32;
+
+std::unexpected<Error> refusal(std::string_view text, const JsonFault& fault) {
+    const Place place = place_of(text, fault.at);
+    Error error{.kind = ErrorKind::malformed, .code = "malformed_json"};
+    error.args = {{"line", std::to_string(place.line)},
+                  {"column", std::to_string(place.column)},
+                  {"what", fault.what},
+                  {"max", std::to_string(deepest)}};
+    error.fields.push_back({.code = std::string(fault.code), .args = error.args, .at = fault.at});
+    return std::unexpected(std::move(error));
+}
 
 }  // namespace
 
 Result<json::object> json_body(const http::Request& request) {
     if (trimmed(request.body).empty()) return json::object();
-    if (!valid_utf8(request.body)) return fail(ErrorKind::malformed, "malformed_utf8");
-    json::value value = TRY(Strict::parse(request.body));
+    // Boost.JSON keeps the last of equal keys and rounds long numbers; a body that could be meant otherwise is refused before.
+    if (const auto fault = check_json(request.body, deepest)) return refusal(request.body, *fault);
+    boost::system::error_code wrong;
+    json::value value = json::parse(request.body, wrong, {}, {.max_depth = deepest + 1});
+    if (wrong) return refusal(request.body, {.code = "malformed_json"});
     if (!value.is_object()) return fail(ErrorKind::malformed, "not_an_object");
     return std::move(value.as_object());
 }

@@ -44,7 +44,8 @@ std::expected<void, HeadFault> request_line(std::string_view line, Head& head) {
     const std::string_view version = line.substr(last + 1);
     if (!token(method)) return refuse(400, "bad_method");
     head.method = method_of(method);
-    if (version != "HTTP/1.1" && version != "HTTP/1.0") return refuse(400, "bad_version");
+    const bool other = version.size() == 8 && version.starts_with("HTTP/") && version[6] == '.';
+    if (version != "HTTP/1.1" && version != "HTTP/1.0") return refuse(other ? 505 : 400, "bad_version");
     head.minor_version = version.back() - '0';
     // Only the origin form: everything else is for proxies.
     if (head.target.empty() || head.target.front() != '/') return refuse(400, "bad_target");
@@ -95,6 +96,14 @@ std::expected<void, HeadFault> field(std::string_view name, std::string_view val
 }
 
 }  // namespace
+
+HeadEnd find_head_end(std::string_view arrived, HeadEnd last) {
+    for (auto at = last.length; (at = arrived.find('\n', at)) != std::string_view::npos; ++at) {
+        if (at == 0 || arrived[at - 1] != '\r') return {HeadEnd::State::broken, at + 1};
+        if (at == 1 || arrived[at - 2] == '\n') return {HeadEnd::State::ended, at + 1};
+    }
+    return {HeadEnd::State::open, arrived.size()};
+}
 
 std::expected<Head, HeadFault> check_head(std::string_view raw, const HeadLimits& limits) {
     Head head;

@@ -3,6 +3,7 @@
 #include <condition_variable>
 #include <map>
 #include <mutex>
+#include <set>
 #include <stdexcept>
 
 namespace voronka::http {
@@ -18,7 +19,7 @@ struct Router::Search {
     const std::vector<std::string>& segments;
     Method method;
     const std::pair<Route, std::vector<std::pair<std::size_t, std::string>>>* found = nullptr;
-    std::string allowed;
+    std::set<std::string_view> allowed;
 };
 
 namespace {
@@ -99,8 +100,8 @@ void Router::find(const Node& node, std::size_t depth, Search& search) {
             search.found = &route->second;
             return;
         }
-        for (const auto& [method, unused] : node.routes)
-            search.allowed += (search.allowed.empty() ? "" : ", ") + std::string(name(method));
+        for (const auto& [method, unused] : node.routes) search.allowed.insert(name(method));
+        if (node.routes.contains(Method::get)) search.allowed.insert(name(Method::head));
         return;
     }
     if (const auto literal = node.literals.find(search.segments[depth]); literal != node.literals.end())
@@ -122,13 +123,14 @@ Response Router::unmatched(const Request& request) const {
     Search search{request.segments, request.method};
     find(*root_, 0, search);
     if (!search.allowed.empty()) {
-        Response response = fault({405, "method_not_allowed"}, request);
-        response.add("Allow", search.allowed);
-        return response;
+        std::string all;
+        for (const std::string_view method : search.allowed) all += (all.empty() ? "" : ", ") + std::string(method);
+        return fault({405, "method_not_allowed"}, request).add("Allow", all);
     }
-    if (fallback_ && (request.method == Method::get || request.method == Method::head))
-        if (auto answer = fallback_(request)) return std::move(*answer);
-    return fault({404, "not_found"}, request);
+    auto answer = fallback_ ? fallback_(request) : std::nullopt;
+    if (!answer) return fault({404, "not_found"}, request);
+    if (request.method == Method::get || request.method == Method::head) return std::move(*answer);
+    return fault({405, "method_not_allowed"}, request).add("Allow", "GET, HEAD");
 }
 
 Response Router::fault(const Fault& fault, const Request& request) const {

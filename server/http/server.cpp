@@ -8,9 +8,8 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/local/stream_protocol.hpp>
-#include <boost/asio/redirect_error.hpp>
 #include <boost/asio/signal_set.hpp>
-#include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <condition_variable>
 #include <csignal>
 #include <thread>
@@ -20,12 +19,9 @@
 namespace voronka::http {
 namespace {
 
-using boost::system::error_code;
 using Tcp = asio::ip::tcp;
 using Local = asio::local::stream_protocol;
 constexpr int backlog = 4096;
-
-auto no_throw(error_code& error) { return asio::redirect_error(asio::use_awaitable, error); }
 
 }  // namespace
 
@@ -34,13 +30,12 @@ struct Server::State {
         : options(std::move(given)),
           router(std::move(main)),
           local(std::move(beside)),
+          shared(options),
           heavy(options.heavy_threads),
           acceptor(io),
           local_acceptor(io),
           sweep(io),
           signals(io) {
-        shared.limits = options.limits;
-        shared.metrics = options.metrics ? options.metrics : std::make_shared<Metrics>();
         shared.heavy = &heavy;
     }
 
@@ -71,7 +66,7 @@ struct Server::State {
         auto connection = std::make_shared<Connection>(std::move(socket), to, shared, std::move(remote));
         {
             const std::lock_guard lock(shared.mutex);
-            if (shared.open.size() >= options.limits.connections) {
+            if (shared.draining || shared.open.size() >= options.limits.connections) {
                 ++shared.metrics->connections_refused;
                 return;
             }
@@ -86,10 +81,11 @@ struct Server::State {
             sweep.expires_after(std::chrono::milliseconds(250));
             co_await sweep.async_wait(no_throw(error));
             const auto now = std::chrono::steady_clock::now();
+            const bool pressed = shared.held.pressed();
             bool none = false;
             {
                 const std::lock_guard lock(shared.mutex);
-                for (const auto& connection : shared.open) connection->check_deadline(now);
+                for (const auto& connection : shared.open) connection->check_deadline(now, pressed);
                 none = shared.open.empty();
             }
             if (shared.draining && (none || now > drained_by)) {
@@ -163,7 +159,10 @@ Server::~Server() {
         std::error_code gone;
         std::filesystem::remove(state_->options.unix_socket, gone);
     }
+    state_->heavy.stop();  // what waits for a heavy thread has no client any more
     state_->heavy.join();
+    // Whoever promised an answer gives it to this server: it stays until then.
+    while (state_->shared.owed > 0) std::this_thread::sleep_for(std::chrono::milliseconds(1));
     const std::lock_guard lock(state_->shared.mutex);
     state_->shared.open.clear();
 }

@@ -20,10 +20,11 @@ struct Limits {
     std::size_t connections = 20'000;
     std::size_t heavy_waiting = 1'000;        ///< requests in wait for a heavy thread; more get 503
     std::size_t stream_bytes = 256 * 1024;    ///< queued for one slow event stream before it is ended
+    std::size_t held_bytes = 64 << 20;        ///< of unfinished requests and untaken answers, all clients together (wire.h)
     std::chrono::milliseconds head{10'000};   ///< from a head's first byte (or the connection's start) to its last
-    std::chrono::milliseconds body{30'000};   ///< without a byte of the body
+    std::chrono::milliseconds body{30'000};   ///< without a byte of the body; a trickle is ended too
     std::chrono::milliseconds idle{75'000};   ///< between two requests
-    std::chrono::milliseconds write{30'000};  ///< without the client taking a byte
+    std::chrono::milliseconds write{30'000};  ///< without the client taking a byte; a trickle is ended too
     std::chrono::milliseconds linger{2'000};  ///< reading what comes behind a refusal, so that it is not lost
     std::chrono::milliseconds heartbeat{15'000};
     std::chrono::milliseconds drain{10'000};  ///< for requests in flight when the server stops

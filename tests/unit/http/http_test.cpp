@@ -56,23 +56,32 @@ class Live : public ::testing::Test {
         router.get("/later", [](Request&) -> Reply {
             return Later{[](Done done) { std::thread([done = std::move(done)]() mutable { done(text("later")); }).detach(); }};
         });
+        router.get("/large", [](Request&) -> Reply { return text(std::string(32 << 20, 'x')); });
         router.get("/throws", [](Request&) -> Reply { throw std::runtime_error("bug"); });
         Options options;
         options.limits.head = std::chrono::milliseconds(400);
+        options.limits.idle = std::chrono::milliseconds(400);
         options.limits.linger = std::chrono::milliseconds(200);
+        options.limits.body = std::chrono::milliseconds(400);
+        options.limits.write = std::chrono::milliseconds(400);
         options.limits.body_bytes = 1000;
         server_ = std::move(*Server::listen(options, std::move(router)));
         server_->start();
     }
 
-    // Everything that comes back until the server closes, or for a second.
-    std::string ask(const std::string& bytes, bool shut = true) {
+    int connected() {
         const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
         sockaddr_in address{};
         address.sin_family = AF_INET;
         address.sin_port = htons(server_->port());
         inet_pton(AF_INET, "127.0.0.1", &address.sin_addr);
         EXPECT_EQ(::connect(socket, reinterpret_cast<const sockaddr*>(&address), sizeof address), 0);
+        return socket;
+    }
+
+    // Everything that comes back until the server closes, or for a second.
+    std::string ask(const std::string& bytes, bool shut = true) {
+        const int socket = connected();
         const timeval patience{1, 0};
         setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
         EXPECT_EQ(::send(socket, bytes.data(), bytes.size(), MSG_NOSIGNAL), static_cast<ssize_t>(bytes.size()));
@@ -115,10 +124,40 @@ TEST_F(Live, NeverTakesBytesBehindARefusedHeadForARequest) {
 }
 
 TEST_F(Live, EndsClientsThatDoNotFinishAndSurvivesBugs) {
-    EXPECT_EQ(ask("GET /hello HT", false), "");
+    EXPECT_TRUE(ask("GET /hello HT", false).starts_with("HTTP/1.1 408"));
+    EXPECT_EQ(ask("", false), "");
     EXPECT_TRUE(ask("GET /throws HTTP/1.1\r\nHost: x\r\n\r\n").starts_with("HTTP/1.1 500"));
     EXPECT_TRUE(ask("DELETE /hello HTTP/1.1\r\nHost: x\r\n\r\n").find("Allow: GET") != std::string::npos);
     EXPECT_TRUE(ask("HEAD /hello HTTP/1.1\r\nHost: x\r\n\r\n").ends_with("\r\n\r\n"));
+}
+
+TEST_F(Live, EndsATrickle) {
+    const int socket = connected();
+    const std::string head = "POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 900\r\n\r\n";
+    ASSERT_GT(::send(socket, head.data(), head.size(), MSG_NOSIGNAL), 0);
+    std::string answer;
+    // Each byte comes in time, and all of them together do not.
+    for (int i = 0; i < 40 && answer.empty(); ++i) {
+        ::send(socket, "x", 1, MSG_NOSIGNAL);
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+        char buffer[1000];
+        const ssize_t got = ::recv(socket, buffer, sizeof buffer, MSG_DONTWAIT);
+        if (got > 0) answer.assign(buffer, static_cast<std::size_t>(got));
+    }
+    ::close(socket);
+    EXPECT_TRUE(answer.starts_with("HTTP/1.1 408")) << answer;
+}
+
+TEST_F(Live, LetsGoWhoNeverReadsItsAnswer) {
+    const int socket = connected();
+    const std::string head = "GET /large HTTP/1.1\r\nHost: x\r\n\r\n";
+    ASSERT_GT(::send(socket, head.data(), head.size(), MSG_NOSIGNAL), 0);
+    for (int i = 0; i < 100 && server_->metrics().connections_open < 1; ++i)
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    for (int i = 0; i < 200 && server_->metrics().connections_open > 0; ++i)
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    EXPECT_EQ(server_->metrics().connections_open, 0U);
+    ::close(socket);
 }
 
 TEST(RateLimit, GivesABurstAndThenOneAtATime) {

@@ -1,0 +1,50 @@
+// Five thousand clients that never finish: the server goes on answering others, does not grow without bound, and lets them go.
+import assert from "node:assert/strict";
+import { rmSync } from "node:fs";
+import { test } from "node:test";
+import { asker, folder, pause, run, serve } from "../support/voronka.mjs";
+import { open, resident, until } from "../support/wire.mjs";
+
+test("5,000 slow clients: others are answered, memory stays bounded, each is let go in time", async () => {
+  const data = folder();
+  run(["user", "add", "admin", "--data", data, "--role", "administrator", "--name", "Admin", "--password-stdin"], "correct horse");
+  const server = await serve(data);
+  const token = run(["token", "add", "admin", "--data", data]).trim();
+  const ask = asker(server.address, token);
+  const before = resident(server.pid);
+  const group = async (count, bytes, reads) => {
+    const all = [];
+    for (let n = 0; n < count; n += 250)
+      all.push(...(await Promise.all(Array.from({ length: 250 }, async () => {
+        const client = await open(server.address, { reads });
+        client.socket.write(bytes);
+        return client;
+      }))));
+    return all;
+  };
+  const started = `POST /api/v1/leads HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${token}\r\n`;
+  // A head that grows by a byte now and then; a body of which 200 KB come and no more; answers that nobody reads.
+  const heads = await group(3000, started, true);
+  const bodies = await group(1000, `${started}Content-Length: 900000\r\n\r\n${" ".repeat(200_000)}`, true);
+  const unread = await group(1000, `GET /api/v1/openapi.json HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${token}\r\n\r\n`.repeat(60), false);
+  const trickle = setInterval(() => heads.forEach((one) => !one.socket.destroyed && one.socket.write("X")), 1000);
+  let slowest = 0;
+  let most = 0;
+  for (const end = Date.now() + 6000; Date.now() < end; await pause(50)) {
+    const asked = Date.now();
+    assert.equal((await ask("GET", "/leads?limit=1")).status, 200);
+    slowest = Math.max(slowest, Date.now() - asked);
+    most = Math.max(most, resident(server.pid));
+  }
+  assert.ok(slowest < 2000, `an honest request took ${slowest} ms`);
+  assert.ok(most - before < 300, `${(most - before).toFixed(0)} MB more`);
+  const over = (all) => all.filter((one) => one.heard.startsWith("HTTP/1.1 408") || one.failed || one.socket.readableEnded || one.socket.destroyed).length;
+  await until(() => over(heads) === heads.length && over(bodies) === bodies.length, "slow heads and bodies are let go", 45_000);
+  clearInterval(trickle);
+  const connections = async () => Number((await (await fetch(`${server.address}/metrics`)).text()).match(/voronka_http_connections (\d+)/)[1]);
+  await until(async () => (await connections()) < 20, "those who do not read are let go", 45_000);
+  console.log(`slow clients: ${(most - before).toFixed(0)} MB more at most, an honest request took ${slowest} ms at most`);
+  for (const one of [...heads, ...bodies, ...unread]) one.socket.destroy();
+  assert.equal(await server.stop(), 0);
+  rmSync(data, { recursive: true, force: true });
+});
