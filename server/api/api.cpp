@@ -64,7 +64,6 @@ Result<Asking> Api::who(const http::Request& request) {
                   .company_name = std::string(name),
                   .actor = std::move(*actor),
                   .session = found.session,
-                  .credential = credential,
                   .environment = std::move(environment),
                   .language = language};
 }
@@ -93,12 +92,6 @@ Result<Api::Known> Api::known(company::Company& company, const std::string& cred
     if (known_.size() >= most_known) known_.clear();
     known_[credential] = made;
     return made;
-}
-
-bool Api::still_signed_in(const Asking& asking) {
-    const std::string_view secret = split(asking.credential).second;
-    if (!known(*asking.company, asking.credential, secret, !asking.session)) return false;
-    return asking.company->environment().directory->actor(asking.actor.user, asking.actor.door).has_value();
 }
 
 Result<std::shared_ptr<company::Company>> Api::public_company(const http::Request& request, std::string* name) {

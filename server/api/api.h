@@ -22,7 +22,6 @@ struct Asking {
     std::string company_name;
     records::Actor actor;
     std::optional<company::Session> session;  ///< empty for API tokens
-    std::string credential;                   ///< the cookie's or token's text, for asking again whether it still holds
     records::Environment environment;
     Language language = Language::ru;
 
@@ -46,8 +45,6 @@ class Api {
 
     /// Errors: unauthorized without a valid token or session; csrf when a changing request of a session lacks its token.
     Result<Asking> who(const http::Request&);
-    /// Whether the session or token that an open stream began with still holds, and its person may sign in.
-    bool still_signed_in(const Asking&);
     /// The company that is asked without being signed in: the one of the cookie, else `default`.
     Result<std::shared_ptr<company::Company>> public_company(const http::Request&, std::string* name = nullptr);
 

@@ -4,14 +4,11 @@
 #include "core/messages.h"
 #include "core/phone.h"
 #include "core/text.h"
+#include "fuzz/require.h"
 
 using namespace voronka;
 
 namespace {
-
-void require(bool holds) {
-    if (!holds) __builtin_trap();
-}
 
 void texts(std::string_view bytes) {
     const std::string folded = fold(bytes);
@@ -37,7 +34,7 @@ void numbers(std::string_view bytes) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+    const std::string_view bytes = text_of(data, size);
     texts(bytes);
     numbers(bytes);
     (void)preferred_language(bytes, Language::ru);

@@ -5,6 +5,7 @@
 #include "exchange/cell.h"
 #include "exchange/csv_writer.h"
 #include "exchange/suggest.h"
+#include "fuzz/require.h"
 
 using namespace voronka;
 using namespace voronka::exchange;
@@ -25,14 +26,10 @@ const TargetModule& deals() {
     return module;
 }
 
-void require(bool holds) {
-    if (!holds) __builtin_trap();
-}
-
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+    const std::string_view bytes = text_of(data, size);
     const auto found = survey(open_memory(bytes));
     if (!found) return 0;
     const auto kinds = recognise(*found);
