@@ -44,8 +44,8 @@ Result<http::Response> child_response(const Asking& asking, records::Unit& unit,
 Result<Work> create(Asking& asking, http::Request& request) {
     const Place place = TRY(open_place(asking, request));
     const auto body = TRY(json_body(request));
-    return Work([place, given = TRY(given(asking.actor, *place.child, body, Purpose::create))](const Asking& who,
-                                                                                 records::Unit& unit) -> Result<http::Response> {
+    return Work([place, given = TRY(given(asking.actor, *place.child, body, Purpose::create))](
+                    const Asking& who, records::Unit& unit) -> Result<http::Response> {
         const Record made = TRY(unit.create_child(*place.child, place.parent_id, given));
         http::Response response = TRY(child_response(who, unit, made, 201));
         response.add("Location", "/api/v1/" + place.parent->key + "/" + std::to_string(place.parent_id) + "/" +

@@ -1,6 +1,6 @@
 #include "api/body.h"
 #include "api/resources.h"
-#include "exchange/export.h"
+#include "exchange/archive.h"
 #include "http/cookies.h"
 
 #include <boost/json.hpp>
@@ -57,7 +57,7 @@ Result<void> owner_of_all(const Asking& asking) {
 }
 
 // The file goes once it is sent.
-http::Reply send_file(std::filesystem::path path, const std::string& name) {
+http::Reply send_file(const std::filesystem::path& path, const std::string& name) {
     http::Download download;
     download.headers = {{"Content-Type", "application/zip"}, {"Content-Disposition", "attachment; filename=\"" + name + "\""}};
     auto file = std::make_shared<std::ifstream>(path, std::ios::binary);
@@ -81,7 +81,7 @@ http::Reply archive(Api& api, http::Request& request) {
     auto path = exchange::make_archive(asking->company->store(), asking->environment, asking->company->plans(),
                                        asking->company->folder());
     if (!path) return problem(path.error(), asking->language);
-    return send_file(std::move(*path), "voronka-" + asking->company_name + ".zip");
+    return send_file(*path, "voronka-" + asking->company_name + ".zip");
 }
 
 Result<http::Response> remove(Api& api, Asking& asking, http::Request& request) {

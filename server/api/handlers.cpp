@@ -72,7 +72,7 @@ http::Handler reading(Api& api, Handler handler) {
 
 http::Reply change(const Asking& asking, http::Request& request, Work work) {
     const auto repeat = repeatable(asking, request);
-    return http::Later{[asking, repeat, work = std::move(work)](http::Done done) mutable {
+    return http::Later{[asking = Asking(asking), repeat, work = std::move(work)](http::Done done) mutable {
         auto answer = std::make_shared<http::Response>();
         const Language language = asking.language;
         auto company = asking.company;

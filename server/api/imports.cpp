@@ -4,7 +4,6 @@
 #include "api/body.h"
 #include "api/resources.h"
 #include "core/random.h"
-#include "exchange/export.h"
 #include "exchange/importer.h"
 
 namespace voronka::api {
@@ -240,41 +239,6 @@ Result<http::Response> errors(Asking& asking, http::Request& request) {
     return response;
 }
 
-// The list as CSV, page by page while it is sent.
-http::Reply export_csv(Api& api, http::Request& request) {
-    auto asking = api.who(request);
-    if (!asking) return problem(asking.error(), language_of(request, Language::en));
-    std::string name(request.parameter("file"));
-    if (name.ends_with(".csv")) name.resize(name.size() - 4);
-    const Module* module = asking->company->schema().find(name);
-    if (!module || module->internal || !module->parent.empty() || !asking->actor.rights->of(*module).read)
-        return problem({.kind = ErrorKind::not_found, .code = "not_found"}, asking->language);
-    struct State {
-        Asking asking;
-        std::unique_ptr<records::Reader> reader;
-        std::optional<exchange::CsvExport> csv;
-    };
-    auto reader = asking->company->store().reader();
-    if (!reader) return problem(reader.error(), asking->language);
-    auto state = std::make_shared<State>(State{std::move(*asking), std::move(*reader), std::nullopt});
-    state->csv.emplace(*state->reader, state->asking.environment, state->asking.actor, state->asking.company->plans(), *module,
-                       std::string(request.query_value("q").value_or("")),
-                       comma_list(request.query_value("fields").value_or("")));
-    auto first = state->csv->next();
-    if (!first) return problem(first.error(), state->asking.language);
-    http::Download download;
-    download.headers = {{"Content-Type", "text/csv; charset=utf-8"},
-                        {"Content-Disposition", "attachment; filename=\"" + module->key + ".csv\""}};
-    download.next = [state, first = std::optional(std::move(*first))]() mutable {
-        if (first) return *std::exchange(first, std::nullopt);
-        auto piece = state->csv->next();
-        // Half a file must not look like a whole one.
-        if (!piece) throw std::runtime_error("export broke off: " + piece.error().code);
-        return std::move(*piece);
-    };
-    return download;
-}
-
 }  // namespace
 
 void add_import_routes(http::Router& router, Api& api) {
@@ -304,7 +268,6 @@ void add_import_routes(http::Router& router, Api& api) {
     router.post("/api/v1/imports/{id}/undo",
                 reading(api, [&api](Asking& asking, http::Request& request) { return undo(api, asking, request); }), heavy);
     router.get("/api/v1/imports/{id}/errors.csv", reading(api, errors), heavy);
-    router.get("/api/v1/export/{file}", [&api](http::Request& request) { return export_csv(api, request); }, heavy);
 }
 
 }  // namespace voronka::api

@@ -42,8 +42,8 @@ Result<http::Response> one(Asking& asking, http::Request& request) {
 Result<Work> create(Asking& asking, http::Request& request) {
     const Module& module = *TRY(resource_of(asking, request));
     const auto body = TRY(json_body(request));
-    return Work([&module, given = TRY(given(asking.actor, module, body, Purpose::create))](const Asking& who,
-                                                                             records::Unit& unit) -> Result<http::Response> {
+    return Work([&module, given = TRY(given(asking.actor, module, body, Purpose::create))](
+                    const Asking& who, records::Unit& unit) -> Result<http::Response> {
         const Record made = TRY(unit.create(module, given));
         http::Response response = TRY(record_response(who, unit.writer(), module, made.id(), 201));
         response.add("Location", "/api/v1/" + module.key + "/" + std::to_string(made.id()));

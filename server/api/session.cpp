@@ -108,8 +108,8 @@ Result<Work> change_me(Asking& asking, http::Request& request) {
     json::object kept;
     for (const auto& member : body)
         if (users.find(member.key())) kept.emplace(member.key(), member.value());
-    return Work([&users, given = TRY(given(asking.actor, users, kept, Purpose::update))](const Asking& who,
-                                                                           records::Unit& unit) -> Result<http::Response> {
+    return Work([&users, given = TRY(given(asking.actor, users, kept, Purpose::update))](
+                    const Asking& who, records::Unit& unit) -> Result<http::Response> {
         // Everybody may change these of their own, whatever the role says of people.
         TRY(unit.update(users, who.actor.user, given, {}, records::Authority::system));
         return http::no_content();

@@ -15,6 +15,7 @@ struct Terminal {
     std::string input;                ///< standard input, read when a command asks for it (--password-stdin)
     std::filesystem::path directory;  ///< the working directory of whoever typed
     Language language = Language::en;
+    bool live = false;  ///< standard error is a terminal: a line may be written over
 };
 
 /// Options that commands on a company share.

@@ -2,6 +2,7 @@
 #include <fstream>
 
 #include "cli/command.h"
+#include "cli/progress.h"
 #include "exchange/export.h"
 #include "exchange/importer.h"
 #include "schema/values.h"
@@ -47,6 +48,16 @@ void report(Terminal& terminal, const exchange::ImportResult& result) {
             terminal.out("  line " + std::to_string(row.line) + ": " + sentence + "\n");
 }
 
+std::vector<std::string> listed(std::string rest) {
+    std::vector<std::string> keys;
+    while (!rest.empty()) {
+        const auto comma = rest.find(',');
+        keys.push_back(rest.substr(0, comma));
+        rest = comma == std::string::npos ? "" : rest.substr(comma + 1);
+    }
+    return keys;
+}
+
 Result<records::Actor> importer(const company::Company& company, const std::string& login) {
     if (login.empty()) return records::Actor::system(records::Door::import);
     const records::Environment environment = company.environment();
@@ -67,14 +78,12 @@ int import_file(company::Companies& companies, Terminal& terminal, const Target&
     auto actor = importer(**company, flags.as);
     if (!actor) return say(terminal, actor.error());
     actor->language = terminal.language;
-    std::int64_t told = 0;
-    const exchange::Progress progress{.tell = [&](std::int64_t done, std::int64_t total) {
-        if (done - told < 5000) return;
-        told = done;
-        terminal.err(std::to_string(done) + " / " + std::to_string(total) + "\n");
-    }};
-    const auto result = flags.dry_run ? exchange::check_import(**company, *actor, *plan, progress)
-                                      : exchange::run_import(**company, *actor, *plan, file + ".errors.csv", progress);
+    const auto result = [&] {
+        ProgressLine line(terminal);
+        const exchange::Progress progress{.tell = [&](std::int64_t done, std::int64_t total) { line.tell(done, total); }};
+        return flags.dry_run ? exchange::check_import(**company, *actor, *plan, progress)
+                             : exchange::run_import(**company, *actor, *plan, file + ".errors.csv", progress);
+    }();
     if (!result) return say(terminal, result.error());
     report(terminal, *result);
     return 0;
@@ -91,26 +100,12 @@ int export_records(company::Companies& companies, Terminal& terminal, const Targ
     const records::Environment environment = (*company)->environment();
     records::Actor actor = records::Actor::system(records::Door::cli);
     actor.language = terminal.language;
-    if (flags.format == "jsonl") {
-        records::Reading reading(**reader, environment, actor, (*company)->plans());
-        const auto rows = reading.records(*module, flags.query, 10'000'000);
-        if (!rows) return say(terminal, rows.error());
-        for (const Record& record : *rows) {
-            std::string line;
-            JsonWriter out(line);
-            write_json(out, record);
-            terminal.out(line + "\n");
-        }
-        return 0;
-    }
-    std::vector<std::string> fields;
-    for (std::string rest = flags.fields; !rest.empty();) {
-        const auto comma = rest.find(',');
-        fields.push_back(rest.substr(0, comma));
-        rest = comma == std::string::npos ? "" : rest.substr(comma + 1);
-    }
-    exchange::CsvExport csv(**reader, environment, actor, (*company)->plans(), *module, flags.query, fields);
-    for (auto piece = csv.next();; piece = csv.next()) {
+    auto rows = exchange::ExportRows::open(**reader, environment, actor, (*company)->plans(),
+                                           {.module = *module, .q = flags.query, .fields = listed(flags.fields)});
+    if (!rows) return say(terminal, rows.error());
+    auto file = exchange::make_export(*exchange::export_format(flags.format), std::move(*rows));
+    if (!file) return say(terminal, file.error());
+    for (auto piece = (*file)->next();; piece = (*file)->next()) {
         if (!piece) return say(terminal, piece.error());
         if (piece->empty()) return 0;
         terminal.out(*piece);

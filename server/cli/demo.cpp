@@ -1,6 +1,7 @@
 #include "demo/demo.h"
 
 #include "cli/command.h"
+#include "cli/progress.h"
 #include "cli/wiring.h"
 #include "company/identity.h"
 
@@ -31,13 +32,11 @@ int demo(company::Companies& companies, Terminal& terminal, const Target& target
         company::WorkerPool writers(1);
         auto company = company::Company::open(Wiring::host(clock, writers), making, settings);
         if (!company) return say(terminal, company.error());
-        int told = 0;
-        const auto filled = demo::fill(**company, clock, {.deals = options.deals, .seed = options.seed, .today = *today},
-                                       [&](int done, int total) {
-                                           if (done - told < total / 10 || total < 2000) return;
-                                           told = done;
-                                           terminal.err(std::to_string(done) + " / " + std::to_string(total) + "\n");
-                                       });
+        const auto filled = [&] {
+            ProgressLine line(terminal);
+            return demo::fill(**company, clock, {.deals = options.deals, .seed = options.seed, .today = *today},
+                              [&](int done, int total) { line.tell(done, total); });
+        }();
         if (!filled) return say(terminal, filled.error());
         company::Identity identity(**company);
         const records::Environment environment = (*company)->environment();

@@ -51,8 +51,8 @@ void add_data_commands(CLI::App& app, Options& o) {
     add_target(*exported, o.target);
     exported->add_option("--module", o.export_.module, "leads, deals …")->required();
     exported->add_option("--query", o.export_.query, "which of them");
-    exported->add_option("--format", o.export_.format, "csv or jsonl")
-        ->check(CLI::IsMember({"csv", "jsonl"}))
+    exported->add_option("--format", o.export_.format, "csv, xlsx, jsonl, vcf (contacts, leads) or ics (activities)")
+        ->check(CLI::IsMember({"csv", "xlsx", "jsonl", "vcf", "ics"}))
         ->capture_default_str();
     exported->add_option("--fields", o.export_.fields, "a,b,c");
     auto* backup = app.add_subcommand("backup", "Copies the company while it is used\n  voronka backup copy.db --data data");

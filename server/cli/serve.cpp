@@ -28,12 +28,10 @@ std::filesystem::path web_folder(const std::string& given) {
 }
 
 // The commands of other processes on this folder come in over the socket, since one process alone writes.
-http::Router local_router(company::Companies& companies) {
+http::Router local_router(ForwardedCommands& commands) {
     http::Router router;
-    router.post(
-        "/command",
-        [&companies](http::Request& request) -> http::Reply { return http::json(answer_forwarded(companies, request.body)); },
-        {.lane = http::Lane::heavy, .body_bytes_max = 64 << 20});
+    router.post("/command", [&commands](http::Request& request) { return commands.begin(request.body); },
+                {.lane = http::Lane::heavy, .body_bytes_max = 64 << 20});
     return router;
 }
 
@@ -76,7 +74,8 @@ int serve(Terminal& terminal, const Target& target, const ServeOptions& options)
                                .unix_socket = std::filesystem::path(target.data) / "voronka.sock",
                                .stop_on_signals = true,
                                .metrics = api.metrics()};
-    auto server = http::Server::listen(http_options, std::move(router), local_router(companies));
+    ForwardedCommands commands(companies);
+    auto server = http::Server::listen(http_options, std::move(router), local_router(commands));
     if (!server) return say(terminal, server.error());
     const std::string address = "http://" + http_options.address + ":" + std::to_string((*server)->port());
     terminal.out("listening on " + address + "\n");

@@ -1,13 +1,10 @@
 #include "exchange/export.h"
 
-#include <zip.h>
+#include <array>
 
-#include <fstream>
-
-#include "core/random.h"
 #include "exchange/csv_writer.h"
+#include "exchange/export_formats.h"
 #include "query/ast.h"
-#include "records/pages.h"
 #include "schema/values.h"
 
 namespace voronka::exchange {
@@ -15,7 +12,18 @@ namespace {
 
 constexpr int page_rows = 500;
 
-bool exported(const Field& field) { return !field.hidden && field.key != "amount_base"; }
+struct Named {
+    std::string_view name;
+    ExportFormat format;
+    std::string_view type;
+};
+constexpr std::array<Named, 5> formats = {{
+    {"csv", ExportFormat::csv, "text/csv; charset=utf-8"},
+    {"xlsx", ExportFormat::xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
+    {"jsonl", ExportFormat::jsonl, "application/jsonl; charset=utf-8"},
+    {"vcf", ExportFormat::vcf, "text/vcard; charset=utf-8"},
+    {"ics", ExportFormat::ics, "text/calendar; charset=utf-8"},
+}};
 
 std::string plain(const Field& field, const Value& value, Language language) {
     if (const auto* text = get_if<std::string>(value)) {
@@ -34,66 +42,98 @@ std::string plain(const Field& field, const Value& value, Language language) {
     return json == "null" ? "" : json;
 }
 
-class Archive {
+class CsvExport final : public Export {
   public:
-    explicit Archive(const std::filesystem::path& file) : zip_(zip_open(file.c_str(), ZIP_CREATE | ZIP_TRUNCATE, nullptr)) {}
-    ~Archive() {
-        if (zip_) zip_discard(zip_);
-    }
-    // A file of the archive is read when the archive is closed: until then it has to stay.
-    bool add(const std::string& name, const std::filesystem::path& file) {
-        zip_source_t* source = zip_ ? zip_source_file(zip_, file.c_str(), 0, -1) : nullptr;
-        return source && zip_file_add(zip_, name.c_str(), source, ZIP_FL_ENC_UTF_8 | ZIP_FL_OVERWRITE) >= 0;
-    }
-    bool close() {
-        const bool closed = zip_ && zip_close(zip_) == 0;
-        if (closed) zip_ = nullptr;
-        return closed;
+    explicit CsvExport(ExportRows rows) : rows_(std::move(rows)) {}
+
+    Result<std::string> next() override {
+        std::string text;
+        CsvWriter out(text);
+        if (std::exchange(begun_, true))
+            text.clear();  // the byte order mark stands before the header alone
+        else
+            header(out);
+        for (const Record& record : TRY(rows_.next())) {
+            for (const Field* field : rows_.fields()) out.cell(rows_.text(*field, record));
+            out.end_row();
+        }
+        return text;
     }
 
   private:
-    zip_t* zip_;
+    void header(CsvWriter& out) const {
+        for (const Field* field : rows_.fields()) out.cell(field->label.in(rows_.language()));
+        out.end_row();
+    }
+
+    ExportRows rows_;
+    bool begun_ = false;
 };
 
-// The query without its grouping, and with an order that pages can follow.
-Result<std::string> ordered(const std::string& q) {
-    const query::QueryPtr parsed = TRY(query::parse(q));
-    const bool grouped = !parsed->group.empty() || !parsed->show.empty();
-    return grouped || parsed->sort.empty() ? TRY(query::filter_text(q)) + " sort id" : q;
+class JsonLinesExport final : public Export {
+  public:
+    explicit JsonLinesExport(ExportRows rows) : rows_(std::move(rows)) {}
+
+    Result<std::string> next() override {
+        std::string text;
+        for (const Record& record : TRY(rows_.next())) {
+            JsonWriter out(text);
+            out.begin_object();
+            for (const Field* field : rows_.fields()) {
+                out.key(field->key);
+                write_json(out, *field, record[field->index]);
+            }
+            out.end_object();
+            text += '\n';
+        }
+        return text;
+    }
+
+  private:
+    ExportRows rows_;
+};
+
+}  // namespace
+
+std::optional<ExportFormat> export_format(std::string_view name) {
+    for (const Named& one : formats)
+        if (one.name == name) return one.format;
+    return std::nullopt;
 }
 
-Result<void> write_changes(records::Reader& reader, const std::filesystem::path& to) {
-    std::ofstream out(to, std::ios::binary);
-    for (std::int64_t after = 0;;) {
-        const auto changes = TRY(reader.changes(after, 0, page_rows));
-        if (changes.empty()) break;
-        for (const records::Change& change : changes) {
-            std::string line;
-            JsonWriter json(line);
-            json.begin_object().member("seq", change.seq).member("at", change.at).member("actor", change.actor);
-            json.member("door", change.door).member("resource", change.resource).member("record", change.record);
-            json.member("version", change.version).member("change", change.change).key("fields").raw(change.fields).end_object();
-            out << line << '\n';
-        }
-        after = changes.back().seq;
+std::string_view content_type(ExportFormat format) { return std::ranges::find(formats, format, &Named::format)->type; }
+
+Result<ExportRows> ExportRows::open(records::Reader& reader, const records::Environment& environment, const records::Actor& actor,
+                                    records::PlanCache& plans, ExportRequest request) {
+    ExportRows rows(reader, environment, actor, plans, request.module);
+    const query::QueryPtr query = TRY(query::parse(request.q));
+    rows.q_ = query->group.empty() ? std::move(request.q) : TRY(query::filter_text(request.q));
+    TRY_VOID(rows.choose(request.fields));
+    return rows;
+}
+
+Result<void> ExportRows::choose(const std::vector<std::string>& keys) {
+    for (const Field& field : module_->fields)
+        if (keys.empty() && !field.hidden && field.key != "amount_base" && !actor_->hides(field)) fields_.push_back(&field);
+    for (const std::string& key : keys) {
+        const Field* field = module_->find(key);
+        if (!field || field->hidden || actor_->hides(*field)) return fail_field(key, "unknown_field", {{"field", key}});
+        fields_.push_back(field);
     }
     return {};
 }
 
-}  // namespace
-
-CsvExport::CsvExport(records::Reader& reader, const records::Environment& environment, const records::Actor& actor,
-                     records::PlanCache& plans, const Module& module, std::string q, std::vector<std::string> fields)
-    : reader_(reader), environment_(environment), actor_(actor), plans_(plans), module_(module), q_(std::move(q)) {
-    std::vector<const Field*> wanted;
-    for (const std::string& name : fields) wanted.push_back(module.find(name));
-    if (fields.empty())
-        for (const Field& field : module.fields)
-            if (exported(field)) wanted.push_back(&field);
-    for (const Field* field : wanted)
-        if (field && !field->hidden && !actor.hides(*field)) fields_.push_back(field);
+Result<std::vector<Record>> ExportRows::next() {
+    if (ended_) return std::vector<Record>();
+    reading_.emplace(*reader_, *environment_, *actor_, *plans_);
+    auto page = TRY(reading_->page(*module_, q_, page_rows, cursor_));
+    cursor_ = std::move(page.next);
+    ended_ = !cursor_;
+    for (Record& record : page.items) TRY_VOID(show(record));
+    return std::move(page.items);
 }
 
+<<<<<<< HEAD
 std::string CsvExport::header() const {
     std::string text;
     CsvWriter out(text);
@@ -105,58 +145,48 @@ std::string CsvExport::header() const {
 std::string CsvExport::cell(records::Reading& reading, const Field& field, const Record& record) const {
     const Value value = reading.shown(field, record[field.index]).value_or(Value());
     if (field.type != FieldType::reference || empty(value)) return plain(field, value, actor_.language);
-    const std::string resource =
-        field.over_modules() ? std::string(record.text(field.key + "_resource")) : field.references.front();
-    const Module* to = environment_.schema.find(resource);
+=======
+// What may not be read is empty, in whatever form the list leaves.
+Result<void> ExportRows::show(Record& record) {
+    for (const Field* field : fields_) {
+        Value& value = record[field->index];
+        value = TRY(reading_->shown(*field, std::move(value)));
+        if (field->type != FieldType::reference || empty(value)) continue;
+        const Module* to = target(*field, record);
+        if (!to || !TRY(reading_->readable(*to, std::get<Id>(value)))) value = {};
+    }
+    return {};
+}
+
+const Module* ExportRows::target(const Field& field, const Record& record) const {
+    return environment_->schema.find(field.over_modules() ? std::string(record.text(field.key + "_resource"))
+                                                          : field.references.front());
+}
+
+std::string ExportRows::text(const Field& field, const Record& record) {
+    const Value& value = record[field.index];
+    if (field.type != FieldType::reference || empty(value)) return plain(field, value, actor_->language);
+>>>>>>> cbd4802 (Export lists as workbooks, JSON lines, cards and calendars, in their order; archive children and files; let commands speak through the server as they go)
+    const Module* to = target(field, record);
     if (!to) return {};
-    const auto title = reading.title(*to, std::get<Id>(value));
+    const auto title = reading_->title(*to, std::get<Id>(value));
     return title && *title ? **title : std::string();
 }
 
-Result<std::string> CsvExport::next() {
-    if (ended_) return std::string();
-    std::string text = begun_ ? "" : header();
-    begun_ = true;
-    records::Reading reading(reader_, environment_, actor_, plans_);
-    const auto page = TRY(records::page(reading, module_, TRY(ordered(q_)), page_rows, cursor_));
-    std::string body;
-    CsvWriter out(body);
-    body.clear();  // the byte order mark stands before the header alone
-    for (const Record& record : page.items) {
-        for (const Field* field : fields_) out.cell(cell(reading, *field, record));
-        out.end_row();
+Result<std::unique_ptr<Export>> make_export(ExportFormat format, ExportRows rows) {
+    switch (format) {
+        case ExportFormat::xlsx:
+            return workbook_export(std::move(rows));
+        case ExportFormat::vcf:
+            return card_export(std::move(rows));
+        case ExportFormat::ics:
+            return calendar_export(std::move(rows));
+        case ExportFormat::jsonl:
+            return std::make_unique<JsonLinesExport>(std::move(rows));
+        case ExportFormat::csv:
+            break;
     }
-    cursor_ = page.next;
-    ended_ = !cursor_;
-    return text + body;
-}
-
-Result<std::filesystem::path> make_archive(records::Store& store, const records::Environment& environment,
-                                           records::PlanCache& plans, const std::filesystem::path& folder) {
-    const auto work = folder / ("archive-" + random_token(9));
-    std::error_code failed;
-    std::filesystem::create_directories(work, failed);
-    if (failed) return fail(ErrorKind::unavailable, "folder_not_writable", {{"folder", folder.string()}});
-    const auto reader = TRY(store.reader());
-    records::Actor system = records::Actor::system();
-    system.language = environment.language;
-    const auto file = folder / ("archive-" + random_token(9) + ".zip");
-    Archive archive(file);
-    for (const Module& module : environment.schema.modules()) {
-        if (module.internal || !module.parent.empty()) continue;
-        CsvExport csv(*reader, environment, system, plans, module, "", {});
-        const auto path = work / (module.key + ".csv");
-        std::ofstream out(path, std::ios::binary);
-        for (std::string piece = TRY(csv.next()); !piece.empty(); piece = TRY(csv.next())) out << piece;
-        out.close();
-        archive.add(module.key + ".csv", path);
-    }
-    TRY_VOID(write_changes(*reader, work / "changes.jsonl"));
-    archive.add("changes.jsonl", work / "changes.jsonl");
-    const bool closed = archive.close();
-    std::filesystem::remove_all(work, failed);
-    if (!closed) return fail(ErrorKind::unavailable, "store_io");
-    return file;
+    return std::make_unique<CsvExport>(std::move(rows));
 }
 
 }  // namespace voronka::exchange

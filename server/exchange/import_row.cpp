@@ -188,7 +188,8 @@ Result<Id> RowReader::duplicate(records::Unit& unit, const ParsedRow& parsed) co
         // One that may not be read is none: whoever imports is not told of it, nor changes it.
         for (const Value& one : singly(*value))
             for (const Record& found : TRY(unit.writer().equal(*module_, *field, one, most_matches)))
-                if (TRY(records::may_read(unit.writer(), unit.environment(), unit.actor(), *module_, found.id()))) return found.id();
+                if (TRY(records::may_read(unit.writer(), unit.environment(), unit.actor(), *module_, found.id())))
+                    return found.id();
     }
     return Id{0};
 }
