@@ -91,11 +91,6 @@ Result<http::Response> sign_out(Api& api, Asking& asking, http::Request& request
     const auto dot = credential.find('.');
     if (asking.session && dot != std::string::npos)
         TRY_VOID(company::Identity(*asking.company).end_session(credential.substr(dot + 1)));
-<<<<<<< HEAD
-=======
-    api.forget(credential);
-    asking.company->refresh("sessions");  // its event streams end
->>>>>>> c47e64e (Tell event streams on a thread of their own, once for each set of rights, with what one may no longer read as gone; end them with their session)
     http::Response response = http::no_content();
     response.add("Set-Cookie", http::expire_cookie(session_cookie, transport(api)));
     return response;

@@ -5,6 +5,7 @@
 #include "exchange/csv_writer.h"
 #include "exchange/export_formats.h"
 #include "query/ast.h"
+#include "records/pages.h"
 #include "schema/values.h"
 
 namespace voronka::exchange {
@@ -126,26 +127,13 @@ Result<void> ExportRows::choose(const std::vector<std::string>& keys) {
 Result<std::vector<Record>> ExportRows::next() {
     if (ended_) return std::vector<Record>();
     reading_.emplace(*reader_, *environment_, *actor_, *plans_);
-    auto page = TRY(reading_->page(*module_, q_, page_rows, cursor_));
+    auto page = TRY(records::page(*reading_, *module_, q_, page_rows, cursor_));
     cursor_ = std::move(page.next);
     ended_ = !cursor_;
     for (Record& record : page.items) TRY_VOID(show(record));
     return std::move(page.items);
 }
 
-<<<<<<< HEAD
-std::string CsvExport::header() const {
-    std::string text;
-    CsvWriter out(text);
-    for (const Field* field : fields_) out.cell(field->label.in(actor_.language));
-    out.end_row();
-    return text;
-}
-
-std::string CsvExport::cell(records::Reading& reading, const Field& field, const Record& record) const {
-    const Value value = reading.shown(field, record[field.index]).value_or(Value());
-    if (field.type != FieldType::reference || empty(value)) return plain(field, value, actor_.language);
-=======
 // What may not be read is empty, in whatever form the list leaves.
 Result<void> ExportRows::show(Record& record) {
     for (const Field* field : fields_) {
@@ -166,7 +154,6 @@ const Module* ExportRows::target(const Field& field, const Record& record) const
 std::string ExportRows::text(const Field& field, const Record& record) {
     const Value& value = record[field.index];
     if (field.type != FieldType::reference || empty(value)) return plain(field, value, actor_->language);
->>>>>>> cbd4802 (Export lists as workbooks, JSON lines, cards and calendars, in their order; archive children and files; let commands speak through the server as they go)
     const Module* to = target(field, record);
     if (!to) return {};
     const auto title = reading_->title(*to, std::get<Id>(value));
