@@ -31,7 +31,7 @@ export function JobsSettings() {
       .then(() => client.invalidateQueries())
       .catch(toasts.failed);
   return (
-    <section className="panel whole">
+    <section className="panel whole" aria-label={t("settings_jobs")} tabIndex={0}>
       {jobs.isError && <p className="error">{t("load_failed")}</p>}
       {jobs.data?.length === 0 && <p className="sub">{t("jobs_empty")}</p>}
       <table>

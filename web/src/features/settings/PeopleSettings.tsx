@@ -43,7 +43,7 @@ export function PeopleSettings() {
     },
   ];
   return (
-    <section className="panel whole stack">
+    <section className="panel whole stack" aria-label={t("settings_people")} tabIndex={0}>
       {administers && (
         <div className="line end">
           <button type="button" className="btn main" onClick={() => setOpen({ kind: "form", person: null })}>

@@ -7,7 +7,7 @@ import { number } from "../../ui/format";
 export function ProcessSettings() {
   const { t } = useTranslation();
   return (useProcesses().data ?? []).map((process) => (
-    <section key={process.key} className="panel whole">
+    <section key={process.key} className="panel whole" aria-label={word(process.names)} tabIndex={0}>
       <h3>{word(process.names)}</h3>
       <table>
         <tbody>

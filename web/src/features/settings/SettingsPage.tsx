@@ -44,7 +44,7 @@ export function SettingsPage() {
             </NavLink>
           ))}
         </nav>
-        <div className="scroll settings-page">
+        <div className="scroll settings-page" role="region" aria-label={t(`settings_${section}`)} tabIndex={0}>
           <h2>{t(`settings_${section}`)}</h2>
           <Page />
         </div>
