@@ -108,7 +108,8 @@ Result<ExportRows> ExportRows::open(records::Reader& reader, const records::Envi
                                     records::PlanCache& plans, ExportRequest request) {
     ExportRows rows(reader, environment, actor, plans, request.module);
     const query::QueryPtr query = TRY(query::parse(request.q));
-    rows.q_ = query->group.empty() ? std::move(request.q) : TRY(query::filter_text(request.q));
+    const bool grouped = !query->group.empty() || !query->show.empty();
+    rows.q_ = grouped || query->sort.empty() ? TRY(query::filter_text(request.q)) + " sort id" : std::move(request.q);
     TRY_VOID(rows.choose(request.fields));
     return rows;
 }

@@ -60,7 +60,7 @@ test("nobody finds what he may not read, nor by a field that is hidden from him"
   assert.ok(!(await ids(c.as.ann, "тайная")).includes(secret), "of another team");
   assert.ok((await ids(c.as.eve, "переговоров")).includes(secret));
   const role = (await c.as.admin("GET", "/roles?limit=50")).json.items.find((one) => one.key === "viewer");
-  const permissions = `${role.permissions}\nfields:\n  leads: {description: hidden}\n`;
+  const permissions = role.permissions.replace(/^fields:$/m, "fields:\n  leads: {description: hidden}");
   const hidden = await c.as.admin("PATCH", `/roles/${role.id}`, { permissions });
   assert.equal(hidden.status, 200, hidden.text);
   for (const typed of ["переговоры", "секрет", "лаборатория переговоры"]) assert.ok(!(await ids(c.as.eve, typed)).includes(secret), typed);
