@@ -41,8 +41,10 @@ std::string name_key(const Module& module, std::string_view name) {
 Result<Id> References::resolve(records::Unit& unit, const std::string& field, const Module& target, const std::string& name) {
     if (const auto chosen = mapping_.references.find(field); chosen != mapping_.references.end()) {
         const auto one = chosen->second.find(name);
-        if (one != chosen->second.end() && one->second.action == ReferenceChoice::Action::use)
-            return TRY(may_read(unit, target, one->second.id)) ? one->second.id : Id{0};
+        if (one != chosen->second.end() && one->second.action == ReferenceChoice::Action::use) {
+            if (!TRY(may_read(unit, target, one->second.id))) return fail_field(field, "reference_missing");
+            return one->second.id;
+        }
         if (one != chosen->second.end() && one->second.action == ReferenceChoice::Action::leave_empty) return Id{0};
         if (one != chosen->second.end()) {
             const std::string key = target.key + '\n' + name_key(target, name);
