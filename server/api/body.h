@@ -9,8 +9,8 @@
 
 namespace voronka::api {
 
-/// The request's body as a JSON object; an empty body is an empty object. Errors: malformed_json with the position,
-/// double_key, not_an_object. At most 32 levels deep.
+/// The request's body as a JSON object; an empty body is an empty object. Errors (malformed): not_an_object, and those of
+/// core/json_check.h with their place, in `errors[0].at` as a byte and in the sentence as line and column.
 Result<boost::json::object> json_body(const http::Request&);
 
 enum class Purpose { create, update };

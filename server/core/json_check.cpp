@@ -192,7 +192,8 @@ class JsonCheck {
         if (exponent.starts_with('+')) exponent.remove_prefix(1);
         int power = 0;
         const bool read = std::from_chars(exponent.data(), exponent.data() + exponent.size(), power).ec == std::errc();
-        return significant.empty() || (read && std::abs(power) + static_cast<int>(mark) < greatest_exponent);
+        const int most = greatest_exponent - static_cast<int>(std::min<std::size_t>(mark, greatest_exponent));
+        return read && power < most && power > -most;
     }
 
     std::string_view text_;

@@ -120,13 +120,12 @@ asio::awaitable<bool> Connection::one_request() {
     const bool awaits = head->expects_continue && (head->chunked || head->length.value_or(0) > 0);
     if (awaits && wire_.in().empty() && !co_await wire_.write("HTTP/1.1 100 Continue\r\n\r\n")) co_return false;
     if (const auto fault = co_await read_body(*head, options, limit)) co_return co_await refuse(*fault);
-    if (shared_.held.full()) co_return co_await refuse({503, "overloaded"});
     if (!route) co_return co_await send(router_.unmatched(request_), head->keep_alive);
     co_return co_await answer(*route, head->keep_alive);
 }
 
 asio::awaitable<Connection::Refused> Connection::more_of_body(Steady::time_point began, std::uint64_t so_far) {
-    if (shared_.held.full()) co_return Fault{503, "overloaded"};
+    if (shared_.held.full_for(request_.body.size())) co_return Fault{503, "overloaded"};
     wire_.patience_for(began, shared_.limits.body, so_far);
     if (!co_await wire_.read_more()) co_return cut_off("body_cut_off");
     co_return std::nullopt;
@@ -136,6 +135,8 @@ asio::awaitable<Connection::Refused> Connection::read_body(const Head& head, con
     BodyStore store(request_);
     if (!options.body_directory.empty())
         if (auto fault = store.into_file(options.body_directory)) co_return fault;
+    // Pages that nothing is written to cost nothing, and a body that grows by doubling would cost twice.
+    if (options.body_directory.empty()) request_.body.reserve(head.length.value_or(0));
     std::string& in = wire_.in();
     ChunkedBody chunks(limit);
     const auto began = Steady::now();

@@ -65,6 +65,7 @@ asio::awaitable<Reply> Connection::reply_of(const Route& route) {
 
 asio::awaitable<bool> Connection::send(Response response, bool keep_alive) {
     keep_alive = keep_alive && !shared_.draining;
+    if (shared_.held.full_for(response.body.own_bytes())) response = router_.fault({503, "overloaded"}, request_);
     const bool may_have_body = has_body(response.status);
     const std::string_view body = head_only_ || !may_have_body ? std::string_view() : response.body.view();
     const bool together = body.size() <= small_body;
@@ -77,7 +78,9 @@ asio::awaitable<bool> Connection::send(Response response, bool keep_alive) {
     head += "\r\n";
     if (together) head += body;
     shared_.metrics->answered(response.status, Steady::now() - request_.arrived);
+    wire_.holds(head.size() + (together ? 0 : response.body.own_bytes()));
     const bool sent = co_await wire_.write(head, together ? std::string_view() : body);
+    wire_.holds(0);
     if (sent && !keep_alive) co_await wire_.linger();
     co_return sent&& keep_alive;
 }
@@ -85,6 +88,7 @@ asio::awaitable<bool> Connection::send(Response response, bool keep_alive) {
 asio::awaitable<bool> Connection::refuse(Fault fault) {
     if (fault.status == 0) co_return false;
     head_only_ = false;
+    request_.body = std::string();  // what came of it is of no use, and the client may stay for a while
     if (request_.arrived == Steady::time_point()) request_.arrived = Steady::now();
     co_return co_await send(router_.fault(fault, request_), false);
 }
@@ -107,6 +111,7 @@ asio::awaitable<bool> Connection::send_download(Download download, bool keep_ali
         char size[20];
         const auto end = std::to_chars(size, size + sizeof size, piece->size(), 16).ptr;
         if (chunked && !co_await wire_.write(std::string(size, end) + "\r\n")) co_return false;
+        wire_.holds(piece->size());
         if (!co_await wire_.write(*piece, chunked ? "\r\n" : "")) co_return false;
     }
     if (chunked && !head_only_ && !co_await wire_.write("0\r\n\r\n")) co_return false;

@@ -90,6 +90,8 @@ class Body {
 
     std::string_view view() const;
     std::size_t size() const { return view().size(); }
+    /// Bytes that are kept for this answer alone.
+    std::size_t own_bytes() const { return std::holds_alternative<std::string>(held_) ? size() : 0; }
 
   private:
     std::variant<std::string, std::shared_ptr<const std::string>, std::string_view> held_;

@@ -20,7 +20,7 @@ struct Limits {
     std::size_t connections = 20'000;
     std::size_t heavy_waiting = 1'000;        ///< requests in wait for a heavy thread; more get 503
     std::size_t stream_bytes = 256 * 1024;    ///< queued for one slow event stream before it is ended
-    std::size_t held_bytes = 64 << 20;        ///< of unfinished requests and untaken answers, all clients together (wire.h)
+    std::size_t held_bytes = 32 << 20;        ///< of unfinished requests and untaken answers, all clients together (wire.h)
     std::chrono::milliseconds head{10'000};   ///< from a head's first byte (or the connection's start) to its last
     std::chrono::milliseconds body{30'000};   ///< without a byte of the body; a trickle is ended too
     std::chrono::milliseconds idle{75'000};   ///< between two requests

@@ -5,7 +5,6 @@ namespace {
 
 constexpr std::size_t first_read = 4 * 1024;  // a head, mostly: ten thousand idle clients each keep one such buffer
 constexpr std::size_t next_read = 16 * 1024;
-constexpr std::int64_t counted_from = 16 * 1024;
 constexpr std::int64_t slowest_bytes_a_second = 1024;
 constexpr std::chrono::seconds patience_when_pressed{1};
 
@@ -21,7 +20,7 @@ Wire::~Wire() { holds(0); }
 asio::awaitable<bool> Wire::read_more() {
     error_code error;
     const std::size_t had = in_.size();
-    in_.resize(had + (had == 0 ? first_read : next_read));
+    in_.resize(had + (had < first_read ? first_read : next_read));
     const std::size_t got = co_await socket_.async_read_some(asio::buffer(in_.data() + had, in_.size() - had), no_throw(error));
     in_.resize(had + got);
     metrics_.bytes_received += got;
@@ -74,7 +73,7 @@ void Wire::patience_for(Steady::time_point began, std::chrono::milliseconds paus
 }
 
 void Wire::holds(std::size_t bytes) {
-    const auto counted = static_cast<std::int64_t>(bytes) < counted_from ? 0 : static_cast<std::int64_t>(bytes);
+    const auto counted = bytes < Held::counted_from ? 0 : static_cast<std::int64_t>(bytes);
     const std::int64_t before = held_bytes_.load(std::memory_order_relaxed);
     if (counted == before) return;
     held_bytes_.store(counted, std::memory_order_relaxed);

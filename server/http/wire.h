@@ -20,13 +20,17 @@ using Steady = std::chrono::steady_clock;
 inline auto no_throw(error_code& error) { return asio::redirect_error(asio::use_awaitable, error); }
 
 /// Bytes that the server keeps for clients who have not finished: requests that are not whole, answers that are not taken.
-/// Small ones do not count. Over the limit the slowest are let go; over twice the limit nothing more is taken on.
+/// Small ones do not count, and are never refused for it. Over the limit the slowest are let go; over twice the limit whoever
+/// would add to it is refused.
 class Held {
   public:
+    static constexpr std::size_t counted_from = 16 * 1024;
+
     explicit Held(std::int64_t most) : most_(most) {}
     void add(std::int64_t bytes) { bytes_.fetch_add(bytes, std::memory_order_relaxed); }
     bool pressed() const { return bytes_.load(std::memory_order_relaxed) > most_; }
-    bool full() const { return bytes_.load(std::memory_order_relaxed) > 2 * most_; }
+    /// Whether there is no room for so many bytes more.
+    bool full_for(std::size_t bytes) const { return bytes >= counted_from && bytes_.load(std::memory_order_relaxed) > 2 * most_; }
 
   private:
     std::int64_t most_;

@@ -57,7 +57,7 @@ class Formatter {
             case Node::Kind::collection:
                 return collection(given, module);
             case Node::Kind::word:
-                return given.path.front();
+                return name_in_query(given.path.front());
             default:
                 return comparison(given, module);
         }

@@ -57,7 +57,8 @@ test("a storm of reconnecting: nothing is missed and nothing comes twice", async
     const streams = await open(last);
     // From here on everybody listens.
     if (round === 0) first_seen = made.length + 1;
-    await pause(300);
+    const so_far = made.length;
+    await until(() => made.length >= so_far + 10, "ten changes while all listen", 30_000);
     last = streams.map((one, n) => {
       one.close();
       heard[n].push(...one.events.filter((event) => event.data.resource === "leads").map((event) => event.data.id));

@@ -3,6 +3,7 @@
 #include "core/messages.h"
 #include "fuzz/require.h"
 #include "http/query_string.h"
+#include "http/router.h"
 
 using namespace voronka;
 

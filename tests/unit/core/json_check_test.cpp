@@ -29,6 +29,8 @@ TEST(JsonCheck, RefusesWhatTwoReadersCouldUnderstandDifferently) {
     EXPECT_EQ(fault("9223372036854775808"), "json_rounded@0");
     EXPECT_EQ(fault("[0.1234567890123456]"), "json_rounded@1");
     EXPECT_EQ(fault("1e400"), "json_rounded@0");
+    EXPECT_EQ(fault("0e9033333333"), "json_rounded@0");
+    EXPECT_EQ(fault("1e-2147483648"), "json_rounded@0");
     EXPECT_EQ(fault("[[[[[1]]]]]"), "json_deep@4");
 }
 
