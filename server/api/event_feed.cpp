@@ -156,6 +156,7 @@ void EventFeed::step_out(std::uint64_t id, const Stream& stream) {
 }
 
 void EventFeed::join(std::uint64_t id, Listening who, std::shared_ptr<http::StreamSink> sink) {
+    regroup(false);
     auto actor = actor_of(who);
     if (!actor) return sink->close();
     Stream& stream = streams_[id] = Stream{.who = std::move(who), .sink = std::move(sink), .sight = {}};

@@ -129,6 +129,8 @@ test("whoever signs out, is switched off or gets other rights is let go or narro
   await firm.as.admin("PATCH", `/users/${firm.id.eve}`, { active: false });
   await until(() => gone, "the stream of who was switched off ends", 1000);
   await firm.as.admin("PATCH", `/users/${firm.id.eve}`, { active: true, role: "viewer" });
+  assert.equal((await stream("eve")).status, 401, "a token that ended does not come back with its person");
+  token.eve = run(["token", "add", "eve", "--data", firm.data]).trim();
 });
 
 test("thousands of idle streams cost little memory and no threads", async () => {
