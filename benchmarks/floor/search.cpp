@@ -65,7 +65,8 @@ std::string pattern(Connection& connection, const std::vector<std::string>& want
         std::string any = "\"" + stem(word) + "\"";
         Statement terms = connection.prepare("SELECT stem FROM search_terms WHERE word >= ? AND word <= ? LIMIT 150");
         const std::string beginning = word_beginning(word);
-        terms.bind(beginning).bind(beginning + "\xF4\x8F\xBF\xBF");
+        const std::string end = beginning + "\xF4\x8F\xBF\xBF";
+        terms.bind(beginning).bind(end);
         while (terms.step()) any += " OR \"" + std::string(terms.text(0)) + "\"";
         match += (match.empty() ? "(" : " AND (") + any + ")";
     }

@@ -173,9 +173,9 @@ Answer Writes::move_deal(std::int64_t id, const std::string& body) {
         row.bind(id);
         if (!row.step()) return {.status = 404};
         journey = row.integer(0);
-        version = row.integer(1) + 1;
         before = row.integer(2);
         from = row.text(3);
+        version = row.integer(1) + (from == stage ? 0 : 1);
     }
     if (from != stage) {
         const std::string folded = reason == "Замер" ? "замер" : reason;
