@@ -2,6 +2,7 @@
 #include "api/preparation.h"
 #include "api/resources.h"
 #include "records/prices.h"
+#include "records/process_of.h"
 #include "records/steps.h"
 #include "sales/needs.h"
 #include "schema/values.h"
@@ -226,7 +227,7 @@ class Brief {
     }
 
     void write_questions(JsonWriter& out) const {
-        const sales::Process& process = asking_.environment.processes.of(deal_.text("process"));
+        const sales::Process& process = records::process_of(asking_.environment, deal_);
         const sales::Stage* approach = process.find("approach");
         out.key("questions").begin_array();
         for (const sales::Stage& stage : process.stages)
@@ -265,20 +266,12 @@ class Brief {
     std::string text_;
 };
 
-// A process without such a step asks for no tick.
-Result<void> tick(const Asking& asking, records::Unit& unit, const Record& deal, const char* step) {
-    const auto ticks = TRY(records::ticks_of(unit, deal, asking.environment.processes.of(deal.text("process"))));
-    if (const auto there = ticks.find(step); there != ticks.end() && there->second.flag("done")) return {};
-    const auto ticked = records::tick_step(unit, deal, step, true);
-    return ticked || ticked.error().kind == ErrorKind::not_found ? Result<void>() : ticked;
-}
-
 // Opening either is the step itself: the system ticks it for whoever may change the deal.
 Result<http::Response> opened(const Asking& asking, records::Unit& unit, Id id, const char* step,
                               Result<std::string> (Brief::*page)()) {
     const Module& deals = asking.company->schema().at("deals");
     const Record deal = TRY(unit.readable(deals, id));
-    if (unit.writable(deals, id)) TRY_VOID(tick(asking, unit, deal, step));
+    if (unit.writable(deals, id)) TRY_VOID(records::system_tick(unit, deal, step));
     Brief brief(asking, unit, deal);
     return http::json(TRY((brief.*page)()));
 }

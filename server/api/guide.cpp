@@ -4,8 +4,8 @@
 
 #include "api/body.h"
 #include "api/resources.h"
+#include "records/process_of.h"
 #include "records/selling.h"
-#include "records/steps.h"
 #include "sales/journey.h"
 
 namespace voronka::api {
@@ -19,14 +19,12 @@ struct Visit {
 class Guide {
   public:
     Guide(const Asking& asking, records::Unit& unit, const Record& record)
-        : asking_(asking), unit_(unit), record_(record), process_(asking.environment.processes.of(record.text("process"))) {}
+        : asking_(asking), unit_(unit), record_(record), process_(records::process_of(asking.environment, record)) {}
 
     Result<std::string> json() {
         const sales::Stage* standing = process_.find(record_.text("stage"));
         const sales::Stage& stage = standing ? *standing : process_.stages.front();
-        missing_ = TRY(records::missing_to_leave(unit_, record_, process_, stage));
-        ticks_ = TRY(records::ticks_of(unit_, record_, process_));
-        std::erase_if(ticks_, [](const auto& one) { return !one.second.flag("done"); });
+        state_ = TRY(records::stage_state(unit_, record_, process_, stage));
         TRY_VOID(visits());
         JsonWriter out(text_);
         out.begin_object().member("stage", stage.key).member("process", process_.key).member("version", process_.version);
@@ -34,7 +32,8 @@ class Guide {
         out.member("purpose", in(stage.purpose)).member("guidance", in(stage.guidance));
         write_texts(out, "mistakes", stage.mistakes);
         write_texts(out, "script", stage.script);
-        write_steps(out, stage);
+        write_steps(out);
+        write_materials(out, stage);
         write_missing(out);
         out.key("next");
         const sales::Stage* next = closed() ? nullptr : process_.next(stage);
@@ -69,30 +68,62 @@ class Guide {
         return {};
     }
 
-    void write_steps(JsonWriter& out, const sales::Stage& stage) {
+    void write_steps(JsonWriter& out) const {
         out.key("steps").begin_array();
-        for (const sales::Step& step : stage.steps) {
-            const auto tick = ticks_.find(step.key);
-            const bool held = !step.serves.empty() &&
-                              std::ranges::none_of(missing_, [&](const Missing& one) { return one.criterion == step.serves; });
-            out.begin_object().member("key", step.key).member("label", in(step.name)).key("hint");
-            in(step.hint).empty() ? out.null() : out.value(in(step.hint));
-            out.member("required", step.required).member("done", held || tick != ticks_.end()).key("done_at");
-            tick != ticks_.end() ? out.value(std::get<Instant>(tick->second[system_field::updated_at])) : out.null();
-            out.key("done_by");
-            const auto* who =
-                tick != ticks_.end() ? asking_.environment.directory->person(tick->second.integer("actor")) : nullptr;
-            who ? out.value(who->name) : out.null();
+        for (const records::StepState& state : state_.steps) {
+            const sales::Step& step = *state.step;
+            out.begin_object().member("key", step.key).member("label", in(step.name));
+            write_text(out, "hint", in(step.hint));
+            out.member("required", step.required).member("done", state.done);
+            write_tick(out, state.tick);
             out.member("by_system", step.by_system || !step.serves.empty()).key("fields").begin_array();
             write_fields(out, step.fields);
-            out.end_array().end_object();
+            out.end_array().key("after").begin_array();
+            for (const std::string& first : step.after) out.value(first);
+            out.end_array();
+            write_text(out, "text", in(step.text));
+            write_texts(out, "questions", step.questions);
+            write_activity(out, step);
+            out.end_object();
         }
+        out.end_array();
+    }
+
+    static void write_text(JsonWriter& out, const char* name, const std::string& text) {
+        out.key(name);
+        text.empty() ? out.null() : out.value(text);
+    }
+
+    void write_tick(JsonWriter& out, const std::optional<Record>& tick) const {
+        out.key("done_at");
+        tick ? out.value(std::get<Instant>((*tick)[system_field::updated_at])) : out.null();
+        out.key("done_by");
+        const auto* who = tick ? asking_.environment.directory->person(tick->integer("actor")) : nullptr;
+        who ? out.value(who->name) : out.null();
+    }
+
+    // What «plan it» would make; null where the step makes nothing.
+    void write_activity(JsonWriter& out, const sales::Step& step) const {
+        out.key("activity");
+        if (!step.activity) {
+            out.null();
+            return;
+        }
+        const std::int64_t due = step.activity->due_minutes * std::int64_t{60'000};
+        out.begin_object().member("kind", step.activity->kind).member("purpose", step.activity->purpose);
+        out.member("due_at", asking_.environment.calendar.add_working_ms(unit_.now(), due)).end_object();
+    }
+
+    void write_materials(JsonWriter& out, const sales::Stage& stage) const {
+        out.key("materials").begin_array();
+        for (const sales::Material& one : stage.materials)
+            out.begin_object().member("label", in(one.label)).member("url", one.url).end_object();
         out.end_array();
     }
 
     void write_missing(JsonWriter& out) const {
         out.key("missing").begin_array();
-        for (const Missing& one : missing_) {
+        for (const Missing& one : state_.missing) {
             out.begin_object().member("stage", one.stage);
             out.member(one.step.empty() ? "criterion" : "step", one.step.empty() ? one.criterion : one.step);
             out.member("message", one.message).key("fields").begin_array();
@@ -130,8 +161,7 @@ class Guide {
     records::Unit& unit_;
     const Record& record_;
     const sales::Process& process_;
-    std::vector<Missing> missing_;
-    std::map<std::string, Record> ticks_;
+    records::StageState state_;
     std::map<std::string, Visit> visits_;
     std::string text_;
 };
@@ -164,6 +194,17 @@ Result<Work> tick_step(Asking& asking, http::Request& request) {
         const Record record = TRY(unit.writable(module, id));
         TRY_VOID(records::tick_step(unit, record, key, done));
         return http::json(TRY(Guide(who, unit, record).json()));
+    });
+}
+
+Result<Work> plan_step(Asking& asking, http::Request& request) {
+    const Module& module = *TRY(staged(asking, request));
+    const Id id = TRY(id_parameter(request));
+    return Work([&module, id, key = std::string(request.parameter("key"))](const Asking& who,
+                                                                           records::Unit& unit) -> Result<http::Response> {
+        const Record record = TRY(unit.writable(module, id));
+        const Record made = TRY(records::make_step_activity(unit, record, key));
+        return record_response(who, unit.writer(), made.module(), made.id(), 201);
     });
 }
 

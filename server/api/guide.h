@@ -8,6 +8,8 @@ namespace voronka::api {
 Result<Work> guide(Asking&, http::Request&);
 /// `PUT /{resource}/{id}/steps/{key} {"done"}`.
 Result<Work> tick_step(Asking&, http::Request&);
+/// `POST /{resource}/{id}/steps/{key}/activity`: makes the activity that the step offers.
+Result<Work> plan_step(Asking&, http::Request&);
 /// Entries of the change log as `/history` and `/changes` show them.
 std::string changes_json(const std::vector<records::Change>&);
 

@@ -115,8 +115,8 @@ class Measures {
         std::string label = text;
         if (const Choice* choice = field.choice(text)) label = choice->label.in(asking_.language);
         if (by == "stage")
-            for (const sales::Process& process : asking_.environment.processes.all())
-                if (const sales::Stage* stage = process.find(text)) label = stage->name.in(asking_.language);
+            for (const sales::Process* process : asking_.environment.processes.all())
+                if (const sales::Stage* stage = process->find(text)) label = stage->name.in(asking_.language);
         return {{text, label, {}}, key + " = \"" + text + "\""};
     }
 

@@ -35,7 +35,8 @@ Result<http::Response> processes(Asking& asking, http::Request&) {
     std::string text;
     JsonWriter out(text);
     out.begin_object().key("items").begin_array();
-    for (const sales::Process& process : asking.environment.processes.all()) {
+    for (const sales::Process* each : asking.environment.processes.all()) {
+        const sales::Process& process = *each;
         out.begin_object().member("key", process.key).member("version", process.version).member("strict", process.strict);
         write_label(out, "names", process.name);
         out.key("stages").begin_array();
@@ -56,7 +57,8 @@ std::vector<Choice> choices_of(const sales::Processes& processes, ChoiceSource s
         if (std::ranges::none_of(choices, [&](const Choice& one) { return one.key == key; }))
             choices.push_back({.key = key, .label = label});
     };
-    for (const sales::Process& process : processes.all()) {
+    for (const sales::Process* each : processes.all()) {
+        const sales::Process& process = *each;
         if (source == ChoiceSource::stages)
             for (const sales::Stage& stage : process.stages) add(stage.key, stage.name);
         if (source == ChoiceSource::loss_reasons)

@@ -4,6 +4,7 @@
 
 #include "api/body.h"
 #include "api/resources.h"
+#include "records/process_of.h"
 #include "records/undo.h"
 
 namespace voronka::api {
@@ -136,7 +137,7 @@ Result<Work> preview_conversion(Asking&, http::Request& request) {
     return Work([id](const Asking& who, records::Unit& unit) -> Result<http::Response> {
         const Record lead = TRY(unit.readable(who.company->schema().at("leads"), id));
         const records::Matches found = TRY(records::matching(unit, lead));
-        const sales::Process& process = who.environment.processes.of(lead.text("process"));
+        const sales::Process& process = records::process_of(who.environment, lead);
         const auto missing = TRY(records::missing_to_leave(unit, lead, process, process.first(sales::StageRecord::lead)));
         records::Reading reading = who.reading(unit.writer());
         std::string text;

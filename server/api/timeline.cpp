@@ -229,6 +229,7 @@ void add_timeline_routes(http::Router& router, Api& api) {
     router.get("/api/v1/changes", reading(api, all_changes));
     router.get("/api/v1/{resource}/{id}/guide", changing(api, guide));
     router.put("/api/v1/{resource}/{id}/steps/{key}", changing(api, tick_step));
+    router.post("/api/v1/{resource}/{id}/steps/{key}/activity", changing(api, plan_step));
 }
 
 }  // namespace voronka::api

@@ -8,6 +8,7 @@
 #include "company/settings.h"
 #include "core/embedded.h"
 #include "records/objections.h"
+#include "records/process_edit.h"
 
 namespace voronka::company {
 namespace {
@@ -27,6 +28,10 @@ bool somebody_left(const records::Directory& before, const records::Directory& n
         const auto* still = now.person(person.id);
         return person.active && (!still || !still->active);
     });
+}
+
+bool processes_changed(const std::vector<records::Event>& events) {
+    return std::ranges::any_of(events, [](const records::Event& event) { return event.resource == "process_versions"; });
 }
 
 Result<std::shared_ptr<const WorkCalendar>> calendar_for(const Settings& settings) {
@@ -80,7 +85,7 @@ Result<void> Company::load(const Settings& if_new) {
     std::vector<Source> sources;
     for (const auto& [name, text] : added) sources.push_back({name, text});
     schema_ = TRY(Schema::built_in(sources));
-    processes_ = TRY(sales::Processes::load(built_in_files("processes/")));
+    processes_ = std::make_shared<const sales::Processes>(TRY(sales::Processes::load(built_in_files("processes/"))));
     store_ = TRY(host_.open_store(folder_, schema_));
     queue_ = std::make_unique<records::WriterQueue>(
         *store_, [&writers = host_.writers](std::move_only_function<void()> work) { writers.post(std::move(work)); });
@@ -88,8 +93,11 @@ Result<void> Company::load(const Settings& if_new) {
     const auto kept = TRY(reader->setting(settings_key));
     settings_ = kept ? TRY(read_settings(*kept)) : if_new;
     calendar_ = TRY(calendar_for(settings_));
-    directory_ = TRY(records::Directory::load(*reader, schema_, processes_, *calendar_, host_.clock));
-    return kept ? end_broken_work() : seed();
+    directory_ = TRY(records::Directory::load(*reader, schema_, *processes_, *calendar_, host_.clock));
+    if (!kept) TRY_VOID(seed());
+    TRY_VOID(seed_processes());
+    TRY_VOID(reload_processes());
+    return kept ? end_broken_work() : Result<void>();
 }
 
 // What was under way when the program ended does not go on by itself: it says so, instead of running for ever.
@@ -133,6 +141,36 @@ Result<void> Company::seed() {
     return {};
 }
 
+Result<void> Company::seed_processes() {
+    TRY(change_now(records::Actor::system(), [&](records::Unit& unit) -> Result<void> {
+        const Module& versions = schema_.at("process_versions");
+        if (!TRY(records::kept_processes(unit.writer(), unit.environment())).empty()) return {};
+        for (const sales::Process* process : unit.environment().processes.all())
+            TRY(unit.create(versions, {{&versions.at("key"), process->key},
+                                       {&versions.at("number"), std::int64_t{process->version}},
+                                       {&versions.at("text"), process->json()}}));
+        return {};
+    }));
+    return {};
+}
+
+Result<void> Company::reload_processes() {
+    const auto reader = TRY(store_->reader());
+    const auto kept = TRY(records::kept_processes(*reader, environment()));
+    std::vector<Source> sources;
+    for (const Record& version : kept) sources.push_back({std::string(version.text("key")), version.text("text")});
+    auto processes = std::make_shared<const sales::Processes>(TRY(sales::Processes::load(sources)));
+    const std::lock_guard lock(mutex_);
+    old_processes_.push_back(std::move(processes_));
+    processes_ = std::move(processes);
+    return {};
+}
+
+const sales::Processes& Company::processes() const {
+    const std::lock_guard lock(mutex_);
+    return *processes_;
+}
+
 Result<void> Company::change_settings(const Settings& settings) {
     auto calendar = TRY(calendar_for(settings));
     TRY(change_now(records::Actor::system(),
@@ -154,7 +192,7 @@ Settings Company::settings() const {
 records::Environment Company::environment() const {
     const std::lock_guard lock(mutex_);
     return {.schema = schema_,
-            .processes = processes_,
+            .processes = *processes_,
             .calendar = *calendar_,
             .clock = host_.clock,
             .directory = directory_,
@@ -186,6 +224,7 @@ void Company::change(records::Actor actor, Work work, Settled settled) {
                             // People are read anew before the answer, so that who was added can sign in at once.
                             const auto before = environment().directory;
                             if (people_changed(state->events)) static_cast<void>(reload_directory());
+                            if (processes_changed(state->events)) static_cast<void>(reload_processes());
                             publish(state->events);
                             if (somebody_left(*before, *environment().directory)) credentials_ended();
                             state->settled(state->change_set);
@@ -213,7 +252,7 @@ Result<void> Company::reload_directory() {
         const std::lock_guard lock(mutex_);
         calendar = calendar_;
     }
-    auto directory = TRY(records::Directory::load(*reader, schema_, processes_, *calendar, host_.clock));
+    auto directory = TRY(records::Directory::load(*reader, schema_, *processes_, *calendar, host_.clock));
     const std::lock_guard lock(mutex_);
     directory_ = std::move(directory);
     return {};

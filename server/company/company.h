@@ -52,7 +52,8 @@ class Company {
     Settings settings() const;
     Result<void> change_settings(const Settings&);
     const Schema& schema() const { return schema_; }
-    const sales::Processes& processes() const { return processes_; }
+    /// As they stand now; a later version of one leaves this as it is.
+    const sales::Processes& processes() const;
     records::Store& store() { return *store_; }
     records::PlanCache& plans() { return plans_; }
     const Clock& clock() const { return host_.clock; }
@@ -84,13 +85,15 @@ class Company {
     Result<void> load(const Settings& if_new);
     Result<void> seed();
     Result<void> end_broken_work();
+    /// A company without processes of its own gets a copy of those that come with the program.
+    Result<void> seed_processes();
+    Result<void> reload_processes();
     Result<void> reload_directory();
     void publish(const std::vector<records::Event>&);
 
     Host host_;
     std::filesystem::path folder_;
     Schema schema_;
-    sales::Processes processes_;
     std::unique_ptr<records::Store> store_;
     records::PlanCache plans_;
     std::unique_ptr<records::WriterQueue> queue_;
@@ -101,6 +104,8 @@ class Company {
     Settings settings_;
     std::shared_ptr<const WorkCalendar> calendar_;
     std::vector<std::shared_ptr<const WorkCalendar>> old_calendars_;  // environments may still point to them
+    std::shared_ptr<const sales::Processes> processes_;
+    std::vector<std::shared_ptr<const sales::Processes>> old_processes_;  // the same
     std::shared_ptr<const records::Directory> directory_;
     std::map<std::uint64_t, Listener> listeners_;
     std::uint64_t next_listener_ = 1;

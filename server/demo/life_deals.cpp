@@ -160,12 +160,27 @@ Result<void> Life::win(records::Unit& unit, const Record& deal, const Event& eve
     return {};
 }
 
+// Those that are due are made; the next one is made when it is due, some of them days later.
 Result<void> Life::follow_up(records::Unit& unit, const Event& event) {
-    for (const Record& one : TRY(open_activities(unit, event.record)))
-        if (one.text("purpose") == "follow-up") TRY_VOID(finish(unit, one.id(), one_of(after_sale())));
     const Module& deals = module("deals");
-    TRY(unit.update(deals, event.record,
-                    {{&deals.at("satisfaction"), std::int64_t{dice_.chance(80) ? dice_.between(8, 10) : dice_.between(4, 7)}}}));
+    for (const Record& one : TRY(open_activities(unit, event.record))) {
+        const auto* due = get_if<Instant>(one.get("due_at"));
+        if (!due || zone_.date(*due) > zone_.date(unit.now())) continue;
+        TRY_VOID(finish(unit, one.id(), one_of(after_sale())));
+        if (!one.text("external_id").starts_with("follow-up:satisfaction:")) continue;
+        TRY(unit.update(
+            deals, event.record,
+            {{&deals.at("satisfaction"), std::int64_t{dice_.chance(80) ? dice_.between(8, 10) : dice_.between(4, 7)}}}));
+    }
+    std::optional<Instant> next;
+    for (const Record& one : TRY(open_activities(unit, event.record)))
+        if (const auto* due = get_if<Instant>(one.get("due_at")); due && (!next || *due < *next)) next = *due;
+    if (!next || next->ms > span_.end.ms) return {};
+    const Date day = calendar_.add_working_days(zone_.date(*next), dice_.chance(12) ? dice_.between(1, 4) : 0);
+    Event later = event;
+    later.at = zone_.at(day, (10 * 60 + dice_.between(0, 110)) * 60'000LL);
+    if (later.at.ms <= unit.now().ms) later.at = working(unit, 1);
+    add(later);
     return {};
 }
 

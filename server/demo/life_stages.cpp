@@ -1,5 +1,4 @@
 #include "demo/life.h"
-#include "records/steps.h"
 
 namespace voronka::demo {
 
@@ -30,8 +29,8 @@ Result<void> Life::prepare(records::Unit& unit, const Record& deal) {
     } else {
         given.emplace_back(&deals.at("rivals_unknown"), true);
     }
-    TRY(unit.update(deals, deal.id(), given));
-    return records::tick_step(unit, deal, "brief", true);
+    const Record prepared = TRY(unit.update(deals, deal.id(), given));
+    return records::system_tick(unit, prepared, "brief");
 }
 
 Result<void> Life::learn(records::Unit& unit, const Record& deal) {
@@ -81,7 +80,7 @@ Result<void> Life::show(records::Unit& unit, const Record& deal) {
             if (wish.text("text") == tell(need.text)) given.emplace_back(&wishes.at("feature"), tell(need.feature));
         TRY(unit.update_child(wishes, deal.id(), wish.id(), given));
     }
-    TRY_VOID(records::tick_step(unit, deal, "plan", true));
+    TRY_VOID(records::system_tick(unit, deal, "plan"));
     const Module& deals = deal.module();
     if (dice_.chance(38)) {
         TRY(unit.update(deals, deal.id(), {{&deals.at("concerns_none"), true}}));

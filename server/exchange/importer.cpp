@@ -239,8 +239,8 @@ class Import {
 
 std::vector<TargetChoice> stage_choices(const sales::Processes& processes) {
     std::vector<TargetChoice> choices;
-    for (const sales::Process& process : processes.all())
-        for (const sales::Stage& stage : process.stages) {
+    for (const sales::Process* process : processes.all())
+        for (const sales::Stage& stage : process->stages) {
             if (stage.record == sales::StageRecord::lead) continue;
             TargetChoice choice{stage.key, {stage.name.en, stage.name.ru}};
             for (const std::string& alias : stage.aliases) choice.names.push_back(alias);

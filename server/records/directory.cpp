@@ -108,6 +108,18 @@ const Role* Directory::role(std::string_view key) const {
     return nullptr;
 }
 
+Id Directory::manager_of(Id user) const {
+    const Person* who = person(user);
+    Id above = who ? who->team : 0;
+    for (std::size_t level = 0; above && level <= teams_.size(); ++level) {
+        const auto team = std::ranges::find(teams_, above, &Team::id);
+        if (team == teams_.end()) return 0;
+        if (const Person* lead = person(team->lead); lead && lead->active && lead->id != user) return lead->id;
+        above = team->parent;
+    }
+    return 0;
+}
+
 std::vector<Id> Directory::team_of(const Person& who) const {
     std::vector<Id> below;
     if (who.team) below.push_back(who.team);

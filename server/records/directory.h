@@ -56,6 +56,9 @@ class Directory {
     const std::vector<Person>& people() const { return people_; }
     const std::vector<Team>& teams() const { return teams_; }
     const Role* role(std::string_view key) const;
+    const std::vector<Role>& roles() const { return roles_; }
+    /// Who leads the person's team; of a leader, who leads the team above. 0 where nobody does.
+    Id manager_of(Id user) const;
     /// Users of the person's team and of all teams below it, and of the teams that the person leads.
     std::vector<Id> team_of(const Person&) const;
     /// The teams through which something reaches the person when it is shared with a team: the own one and those that the

@@ -12,13 +12,13 @@ bool is_called(std::string_view wanted, const std::string& key, const Label& nam
 
 template <class Visit>
 void each_choice(const sales::Processes& processes, ChoiceSource source, Visit visit) {
-    for (const sales::Process& process : processes.all()) {
+    for (const sales::Process* process : processes.all()) {
         if (source == ChoiceSource::stages)
-            for (const sales::Stage& stage : process.stages) visit(stage.key, stage.name);
+            for (const sales::Stage& stage : process->stages) visit(stage.key, stage.name);
         if (source == ChoiceSource::loss_reasons)
-            for (const sales::Reason& reason : process.loss_reasons) visit(reason.key, reason.label);
+            for (const sales::Reason& reason : process->loss_reasons) visit(reason.key, reason.label);
         if (source == ChoiceSource::disqualify_reasons)
-            for (const sales::Reason& reason : process.disqualify_reasons) visit(reason.key, reason.label);
+            for (const sales::Reason& reason : process->disqualify_reasons) visit(reason.key, reason.label);
     }
 }
 

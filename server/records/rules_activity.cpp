@@ -1,3 +1,4 @@
+#include "records/follow_ups.h"
 #include "records/rules_parts.h"
 #include "records/signals.h"
 
@@ -75,7 +76,8 @@ Result<void> follow_activity(Unit& unit, const Record* before, const Record& aft
         TRY_VOID(refresh_next_step(unit, before->text("about_resource"), before->integer("about")));
     if (before && before->flag("done")) return {};
     TRY_VOID(lead_is_worked_on(unit, after));
-    return see_signals(unit, after);
+    TRY_VOID(see_signals(unit, after));
+    return after_follow_up(unit, after);
 }
 
 Result<void> follow_note(Unit& unit, const Record* before, const Record& after) {

@@ -1,4 +1,5 @@
 #include "records/follow_ups.h"
+#include "records/process_of.h"
 #include "records/rules_parts.h"
 #include "records/signals.h"
 #include "records/stays.h"
@@ -32,6 +33,7 @@ void settle_amount(const Environment& environment, Record& after) {
 
 void settle_new(Unit& unit, const sales::Process& process, Record& after) {
     after.set("process", process.key);
+    after.set("process_version", std::int64_t{process.version});
     if (empty(after.get("outcome"))) after.set("outcome", std::string("open"));
     if (empty(after.get("stage"))) {
         const bool won = after.text("outcome") == "won";
@@ -47,7 +49,7 @@ void settle_new(Unit& unit, const sales::Process& process, Record& after) {
 }  // namespace
 
 Result<void> settle_deal(Unit& unit, const Record* before, Record& after) {
-    const sales::Process& process = unit.environment().processes.of(after.text("process"));
+    const sales::Process& process = before ? process_of(unit.environment(), after) : *TRY(new_process(unit, after));
     if (!before) settle_new(unit, process, after);
     settle_probability(process, before, after);
     settle_amount(unit.environment(), after);
@@ -76,6 +78,7 @@ Result<void> follow_deal(Unit& unit, const Record* before, const Record& after) 
         if (before->get("journey") != after.get("journey")) TRY_VOID(refresh_journey(unit, before->integer("journey")));
     }
     TRY_VOID(see_moved_date(unit, *before, after));
+    if (before->get("satisfaction") != after.get("satisfaction")) TRY_VOID(hear_satisfaction(unit, after));
     if (before->get("delivery_date") != after.get("delivery_date") && after.text("outcome") == "won")
         TRY_VOID(move_follow_ups(unit, after));
     return {};

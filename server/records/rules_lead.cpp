@@ -1,3 +1,4 @@
+#include "records/process_of.h"
 #include "records/rules_parts.h"
 #include "records/stays.h"
 #include "sales/journey.h"
@@ -11,8 +12,9 @@ bool closed(const Record& lead) { return !sales::open_lead(lead); }
 
 Result<void> settle_lead(Unit& unit, const Record* before, Record& after) {
     if (before) return {};
-    const sales::Process& process = unit.environment().processes.of(after.text("process"));
+    const sales::Process& process = *TRY(new_process(unit, after));
     after.set("process", process.key);
+    after.set("process_version", std::int64_t{process.version});
     if (empty(after.get("stage"))) after.set("stage", process.first(sales::StageRecord::lead).key);
     if (empty(after.get("status"))) after.set("status", std::string("new"));
     if (empty(after.get("started_at"))) {

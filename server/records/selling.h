@@ -3,7 +3,7 @@
 #include <string>
 #include <variant>
 
-#include "records/unit.h"
+#include "records/steps.h"
 
 namespace voronka::records {
 

@@ -1,3 +1,4 @@
+#include "records/process_of.h"
 #include "records/selling_parts.h"
 #include "records/stays.h"
 #include "sales/journey.h"
@@ -78,6 +79,7 @@ Result<Record> new_deal(Unit& unit, const Record& lead, Given given, const Conve
     carry_over(lead, module, deal_fields, given);
     given.emplace_back(&module.at("journey"), lead.get("journey"));
     given.emplace_back(&module.at("process"), lead.get("process"));
+    given.emplace_back(&module.at("process_version"), lead.get("process_version"));
     return unit.create(module, given, Authority::system);
 }
 
@@ -136,7 +138,7 @@ Result<Converted> convert_lead(Unit& unit, Id id, const Conversion& how, const V
     if (lead.text("status") == "disqualified") return fail(ErrorKind::conflict, "lead_closed");
     TRY_VOID(unit.may_set(verb.set));
     if (!verb.set.empty()) lead = TRY(unit.write(lead, with(lead, verb.set)));
-    const sales::Process& process = unit.environment().processes.of(lead.text("process"));
+    const sales::Process& process = process_of(unit.environment(), lead);
     const sales::Stage& stage = process.first(sales::StageRecord::lead);
     const bool with_deal = !std::holds_alternative<std::monostate>(how.deal);
     const bool overridden = with_deal && TRY(pass_criteria(unit, lead, process, {&stage}, verb));

@@ -1,4 +1,5 @@
 #include "records/follow_ups.h"
+#include "records/process_of.h"
 #include "records/selling_parts.h"
 #include "records/stays.h"
 #include "sales/journey.h"
@@ -67,7 +68,7 @@ Record with(Record record, const Given& set) {
 
 Result<Record> move_deal(Unit& unit, Id id, const std::string& stage, const Verb& verb) {
     const Record found = TRY(open_one(unit, id, verb));
-    const sales::Process& process = unit.environment().processes.of(found.text("process"));
+    const sales::Process& process = process_of(unit.environment(), found);
     const sales::MovePlan plan = TRY(sales::plan_move(process, found.text("stage"), stage));
     const Record deal = TRY(fill_in(unit, found, verb));
     if (plan.direction == sales::Direction::none) return deal;
@@ -86,7 +87,7 @@ Result<Record> move_deal(Unit& unit, Id id, const std::string& stage, const Verb
 
 Result<Record> win_deal(Unit& unit, Id id, const Verb& verb) {
     const Record deal = TRY(fill_in(unit, TRY(open_one(unit, id, verb)), verb));
-    const sales::Process& process = unit.environment().processes.of(deal.text("process"));
+    const sales::Process& process = process_of(unit.environment(), deal);
     const sales::MovePlan plan = sales::plan_win(process, deal.text("stage"));
     const bool overridden = TRY(pass_criteria(unit, deal, process, plan.checked, verb));
     TRY_VOID(leave_stage(unit, deal, {.left_by = "won", .reason = verb.reason, .overridden = overridden}));
@@ -102,7 +103,7 @@ Result<Record> win_deal(Unit& unit, Id id, const Verb& verb) {
 
 Result<Record> lose_deal(Unit& unit, Id id, const Loss& loss, const Verb& verb) {
     const Record deal = TRY(open_one(unit, id, verb));
-    const sales::Process& process = unit.environment().processes.of(deal.text("process"));
+    const sales::Process& process = process_of(unit.environment(), deal);
     if (loss.loss_reason.empty())
         return fail_field("loss_reason", "loss_reason_required", {{"choices", keys_of(process.loss_reasons)}});
     if (!known(process.loss_reasons, loss.loss_reason))
@@ -126,7 +127,7 @@ Result<Record> reopen_deal(Unit& unit, Id id, const Verb& verb) {
     const Record deal = TRY(unit.writable(deals(unit), id, verb.version));
     if (sales::open_deal(deal)) return fail(ErrorKind::conflict, "deal_is_open");
     TRY_VOID(need_reason(verb));
-    const sales::Process& process = unit.environment().processes.of(deal.text("process"));
+    const sales::Process& process = process_of(unit.environment(), deal);
     const bool was_won = deal.text("outcome") == "won";
     if (was_won) {
         TRY_VOID(cancel_follow_ups(unit, deal));

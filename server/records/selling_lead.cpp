@@ -1,3 +1,4 @@
+#include "records/process_of.h"
 #include "records/selling_parts.h"
 #include "records/stays.h"
 #include "sales/journey.h"
@@ -17,7 +18,7 @@ Result<Record> open_one(Unit& unit, Id id, const Verb& verb) {
 
 Result<Record> disqualify_lead(Unit& unit, Id id, const std::string& reason, const std::string& note, const Verb& verb) {
     const Record lead = TRY(open_one(unit, id, verb));
-    const auto& reasons = unit.environment().processes.of(lead.text("process")).disqualify_reasons;
+    const auto& reasons = process_of(unit.environment(), lead).disqualify_reasons;
     const bool known = std::ranges::any_of(reasons, [&](const sales::Reason& one) { return one.key == reason; });
     if (!known) {
         std::string keys;

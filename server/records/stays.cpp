@@ -1,5 +1,7 @@
 #include "records/stays.h"
 
+#include "records/process_of.h"
+#include "records/steps.h"
 #include "sales/journey.h"
 
 namespace voronka::records {
@@ -33,7 +35,7 @@ Result<Id> previous_journey(Unit& unit, const Record& record) {
 
 Result<void> enter_stage(Unit& unit, const Entering& entering) {
     const Module& stays = stays_module(unit);
-    const sales::Process& process = unit.environment().processes.of(entering.record->text("process"));
+    const sales::Process& process = process_of(unit.environment(), *entering.record);
     Record stay(stays);
     stay[system_field::parent] = entering.journey;
     stay.set("record", entering.record->id());
@@ -44,7 +46,8 @@ Result<void> enter_stage(Unit& unit, const Entering& entering) {
     stay.set("entered_at", entering.at);
     if (unit.actor().user) stay.set("actor", unit.actor().user);
     if (entering.imported) stay.set("imported", true);
-    return unit.insert_row(std::move(stay));
+    TRY_VOID(unit.insert_row(std::move(stay)));
+    return entering.imported ? Result<void>() : begin_stage(unit, *entering.record);
 }
 
 Result<void> leave_stage(Unit& unit, const Record& record, const Leaving& leaving) {
@@ -55,6 +58,8 @@ Result<void> leave_stage(Unit& unit, const Record& record, const Leaving& leavin
     after.set("left_by", std::string(leaving.left_by));
     if (!leaving.reason.empty()) after.set("reason", std::string(leaving.reason));
     if (leaving.overridden) after.set("overridden", true);
+    // It may have been moved over to a newer version while it stood here: what counts is under which one it left.
+    after.set("process_version", std::int64_t{process_of(unit.environment(), record).version});
     if (unit.actor().user) after.set("actor", unit.actor().user);
     return unit.update_row(*stay, std::move(after));
 }

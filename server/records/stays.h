@@ -16,7 +16,7 @@ struct Entering {
     bool imported = false;  ///< from a file: where it stood, not since when it stood there
 };
 
-/// Begins a stay.
+/// Begins a stay, and makes the activities that the stage makes on entry.
 Result<void> enter_stage(Unit&, const Entering&);
 
 /// How a stay ended.

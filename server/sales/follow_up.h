@@ -1,15 +1,16 @@
 #pragma once
 #include <optional>
-#include <vector>
+#include <string_view>
 
 #include "sales/process.h"
 #include "schema/calendar.h"
 
 namespace voronka::sales {
 
-/// When a follow-up is due: so many working days after the day that its rule names (seven-steps.md, stage 7), at the
-/// rule's time of day in the calendar's zone. Without that day, or when it has passed already: counted from today, so
-/// that the person asks for it.
-Instant follow_up_due(const FollowUp& rule, std::optional<Date> delivery, Instant now, const WorkCalendar&);
+/// When a follow-up is due, at the rule's time of day in the calendar's zone (seven-steps.md, stage 7): counted from the day that
+/// the rule names; without that day, or when it has passed already, from today, so that the person asks for it. Months come
+/// first (those of the customer's `value` where the rule tells them apart), then working days; it never falls on a day off.
+Instant follow_up_due(const FollowUp& rule, std::optional<Date> delivery, std::string_view value, Instant now,
+                      const WorkCalendar&);
 
 }  // namespace voronka::sales

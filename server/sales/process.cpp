@@ -1,5 +1,7 @@
 #include "sales/process.h"
 
+#include <algorithm>
+
 namespace voronka::sales {
 
 const Stage* Process::find(std::string_view stage) const {
@@ -23,18 +25,38 @@ const Stage* Process::next(const Stage& stage) const {
 
 Result<Processes> Processes::load(const std::vector<Source>& yamls) {
     Processes processes;
-    for (const Source& yaml : yamls) processes.processes_.push_back(TRY(Process::load(yaml)));
-    if (processes.processes_.empty()) return fail(ErrorKind::validation, "process_none");
+    for (const Source& yaml : yamls) {
+        const Process& made = processes.processes_.emplace_back(TRY(Process::load(yaml)));
+        const auto older = std::ranges::find(processes.newest_, made.key, &Process::key);
+        if (older == processes.newest_.end())
+            processes.newest_.push_back(&made);
+        else if ((*older)->version < made.version)
+            *older = &made;
+    }
+    if (processes.newest_.empty()) return fail(ErrorKind::validation, "process_none");
+    const Process* usual = processes.find("seven-steps");
+    processes.standard_ = usual ? usual : processes.newest_.front();
     return processes;
 }
 
-const Process* Processes::find(std::string_view key) const {
+std::vector<const Process*> Processes::versions(std::string_view key) const {
+    std::vector<const Process*> found;
     for (const Process& process : processes_)
-        if (process.key == key) return &process;
+        if (process.key == key) found.push_back(&process);
+    std::ranges::sort(found, {}, &Process::version);
+    return found;
+}
+
+const Process* Processes::find(std::string_view key) const {
+    for (const Process* process : newest_)
+        if (process->key == key) return process;
     return nullptr;
 }
 
-const Process& Processes::of(std::string_view key) const {
+const Process& Processes::of(std::string_view key, std::int64_t version) const {
+    if (version)
+        for (const Process& process : processes_)
+            if (process.version == version && process.key == key) return process;
     const Process* found = find(key);
     return found ? *found : standard();
 }

@@ -1,4 +1,6 @@
 #pragma once
+#include <cstdint>
+#include <deque>
 #include <map>
 #include <optional>
 #include <string>
@@ -13,11 +15,14 @@ namespace voronka::sales {
 /// Which kind of record stands in a stage: a lead before conversion, a deal, or a deal that is won.
 enum class StageRecord { lead, deal, won };
 
-/// An activity that a step or a follow-up makes.
+/// An activity that a step makes.
 struct PlannedActivity {
-    std::string kind;     ///< task, call, meeting, email
-    std::string purpose;  ///< first_contact, discovery, presentation, closing, follow-up
-    int due_minutes = 0;  ///< working minutes from now
+    std::string kind;       ///< task, call, meeting, email
+    std::string purpose;    ///< first_contact, discovery, presentation, closing, follow-up
+    Label subject;          ///< empty: the step's name
+    int due_minutes = 0;    ///< working minutes from now
+    std::string assignee;   ///< owner (also when empty), manager, or login:NAME
+    bool on_entry = false;  ///< made by entering the stage; else offered in the guide, and made when asked for
 };
 
 /// One item of a stage's checklist.
@@ -27,8 +32,12 @@ struct Step {
     Label hint;
     bool required = false;
     bool by_system = false;
+    std::string check;  ///< by_system: what the system looks at (records/system_steps.h); empty: a tick that it sets
     std::vector<std::string> fields;  ///< what is filled in while doing it
     std::string serves;               ///< key of the criterion by which it is done of itself
+    std::vector<std::string> after;   ///< steps of this stage that come first
+    Label text;                       ///< a script or the text of an e-mail
+    std::vector<Label> questions;     ///< what to ask, in order
     std::optional<PlannedActivity> activity;
 };
 
@@ -36,20 +45,31 @@ struct Step {
 struct Criterion {
     std::string key;
     std::string query;
-    Label message;
-    std::vector<std::string> fields;
+    Label message;                    ///< `{list}` stands for the children that `list` finds
+    std::vector<std::string> fields;  ///< what supplies it
+    std::string list;                 ///< `needs(reaction is empty)`: a condition over children alone
 };
 
-/// A call or task that winning makes of itself.
+/// What a stage gives to read: a document, a page, a battlecard.
+struct Material {
+    Label label;
+    std::string url;
+};
+
+/// A call or task that comes after winning of itself.
 struct FollowUp {
     std::string key;
     std::string kind;
     std::string purpose;
     Label subject;
     Label description;
-    int working_days = 1;                  ///< after `after_field`, or after winning where that is empty
-    std::string after_field;               ///< `delivery_date`
-    std::int64_t due_ms = 12 * 3'600'000;  ///< time of day in the company's zone
+    int working_days = 0;                        ///< after `after_field`, `after_follow_up`, or winning
+    int months = 0;                              ///< calendar months besides
+    std::map<std::string, int> months_by_value;  ///< of the customer: A, B, C; who has none counts as C
+    std::string after_field;                     ///< `delivery_date`
+    std::string after_follow_up;                 ///< made when that one is done; empty: made by winning
+    bool repeats = false;                        ///< done, it makes itself again
+    std::int64_t due_ms = 12 * 3'600'000;        ///< time of day in the company's zone
 };
 
 struct Stage {
@@ -67,6 +87,7 @@ struct Stage {
     std::vector<Step> steps;
     std::vector<Criterion> criteria;
     std::vector<FollowUp> follow_ups;
+    std::vector<Material> materials;
 };
 
 /// Why a deal was lost, or a lead let go.
@@ -86,8 +107,12 @@ struct Process {
     std::vector<Reason> loss_reasons;
     std::vector<Reason> disqualify_reasons;
 
-    /// Errors name the stage and what to write instead.
+    /// Reads YAML, or JSON, which is YAML too. Errors name the stage and what to write instead.
     static Result<Process> load(const Source& yaml);
+    /// The whole process as JSON, in the shape that `load` reads; empty parts are left out.
+    std::string json() const;
+    /// The same as YAML for people.
+    std::string yaml() const;
 
     const Stage* find(std::string_view stage) const;
     std::size_t index(const Stage&) const;
@@ -97,19 +122,25 @@ struct Process {
     const Stage* next(const Stage&) const;
 };
 
-/// All processes of a company, newest versions; addresses stay.
+/// All processes of a company in all their versions; addresses stay.
 class Processes {
   public:
+    /// Of one key, a later source is another version; processes keep the order in which their keys come first.
     static Result<Processes> load(const std::vector<Source>& yamls);
-    const std::vector<Process>& all() const { return processes_; }
+    /// The newest version of each.
+    const std::vector<const Process*>& all() const { return newest_; }
+    /// The versions of one, oldest first; empty where there is no such process.
+    std::vector<const Process*> versions(std::string_view key) const;
     const Process* find(std::string_view key) const;
-    /// The one that new records take unless told otherwise.
-    const Process& standard() const { return processes_.front(); }
-    /// The process of this key, or the standard one where it is gone.
-    const Process& of(std::string_view key) const;
+    /// The one that new records take unless told otherwise: seven steps where it is there, else the first.
+    const Process& standard() const { return *standard_; }
+    /// The process of this key in this version; the newest one where the version is 0 or gone, the standard one where the key is.
+    const Process& of(std::string_view key, std::int64_t version = 0) const;
 
   private:
-    std::vector<Process> processes_;
+    std::deque<Process> processes_;
+    std::vector<const Process*> newest_;
+    const Process* standard_ = nullptr;
 };
 
 }  // namespace voronka::sales

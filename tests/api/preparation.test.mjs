@@ -121,3 +121,24 @@ test("the system notes the closing signals that notes and activities tell of, ea
   const signals = (await c.as.ann("GET", `/deals/${one}/signals`)).json.items;
   assert.deepEqual(signals.map((signal) => [signal.kind, signal.by_system]), [["asked_timing", true], ["asked_contract", true]]);
 });
+
+test("after the sale: calls follow one another, a problem and discontent make tasks", async () => {
+  const one = (await c.as.ann("POST", "/deals", { name: "Signals" })).json.id;
+  await c.as.boss("POST", `/deals/${one}/win`, { override: true, reason: "test", set: { delivery_date: "2026-11-20" } });
+  const open = async (q) => (await c.as.boss("GET", `/activities?q=${encodeURIComponent(`about = ${one} and done = false and ${q} sort due_at`)}`)).json.items;
+  const subjects = (items) => items.map((item) => item.subject);
+  assert.deepEqual(subjects(await open("purpose = follow-up")), ["Получили? Всё на месте? Работает?", "Разговор о годе и о том, что нужно дальше"]);
+  const [call] = await open("kind = call");
+  await c.as.ann("PATCH", `/activities/${call.id}`, { done: true, finding: "problem" });
+  assert.deepEqual(subjects(await open("kind = task")), ["У клиента неполадка: Signals"]);
+  const [ask] = await open("kind = call");
+  assert.equal(ask.subject, "Насколько довольны, от 0 до 10?");
+  await c.as.ann("PATCH", `/deals/${one}`, { satisfaction: 4 });
+  const task = (await open("kind = task")).find((item) => item.subject === "Клиент недоволен: Signals");
+  assert.equal(task.owner, c.id.boss, "for the owner's manager");
+  await c.as.ann("PATCH", `/activities/${ask.id}`, { done: true });
+  const [regular] = await open("kind = call");
+  assert.equal(regular.subject, "Повод связаться: как идут дела?");
+  await c.as.ann("PATCH", `/activities/${regular.id}`, { done: true });
+  assert.equal((await open("kind = call")).length, 1, "it comes again");
+});

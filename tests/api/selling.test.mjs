@@ -37,7 +37,7 @@ test("a lead becomes a customer: converted, moved, won, and the call after the d
   const won = await c.as.ann("POST", `/deals/${deal}/win`, { set: { delivery_date: "2026-12-04" } });
   assert.equal(won.json.outcome, "won");
   assert.equal(won.json.stage, "follow-up");
-  const calls = (await c.as.ann("GET", `/activities?q=${encodeURIComponent(`about = ${deal} and purpose = follow-up`)}`)).json.items;
+  const calls = (await c.as.ann("GET", `/activities?q=${encodeURIComponent(`about = ${deal} and purpose = follow-up and kind = call`)}`)).json.items;
   assert.equal(calls.length, 1);
   assert.equal(calls[0].kind, "call");
   if (new Date() < new Date("2026-12-04")) assert.equal(calls[0].due_at, "2026-12-07T09:00:00Z");
@@ -141,9 +141,12 @@ test("whoever has the right moves all the same, with a reason that is kept", asy
 test("a step is ticked by hand with who and when, and the tick is taken back", async () => {
   const deal = (await c.as.ann("POST", "/deals", { name: "Ticks" })).json;
   const step = async (key) => (await c.as.ann("GET", `/deals/${deal.id}/guide`)).json.steps.find((one) => one.key === key);
+  assert.equal((await step("price")).done, false);
   const product = (await c.as.ann("GET", "/products?limit=1")).json.items[0].id;
   await c.as.ann("POST", `/deals/${deal.id}/lines`, { product, price: "10.00" });
-  assert.equal((await step("products")).done, true, "done when its criterion holds");
+  assert.deepEqual([(await step("products")).done, (await step("price")).done], [true, true], "its criterion holds; the system sees it");
+  const planned = await c.as.ann("POST", `/deals/${deal.id}/steps/meeting/activity`);
+  assert.deepEqual([planned.status, planned.json.kind, planned.json.purpose, planned.json.about], [201, "meeting", "discovery", deal.id]);
   await c.as.ann("PUT", `/deals/${deal.id}/steps/brief`, { done: true });
   const brief = await step("brief");
   assert.deepEqual([brief.done, brief.done_by], [true, "ann Person"]);

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "sales/follow_up.h"
 #include "sales/needs.h"
 #include "sales/signals.h"
 #include "sales/wilson.h"
@@ -41,6 +42,15 @@ TEST(Templates, AreFilledInWithWhatIsKnown) {
 TEST(Needs, MeetFeaturesByTheirWords) {
     EXPECT_GT(common_words("Хотим быстро находить товар на складе", "Адресное хранение: товар находится быстро"), 1);
     EXPECT_EQ(common_words("Нужна тишина", "Красный цвет"), 0);
+}
+
+TEST(FollowUp, CountsMonthsByTheCustomersValue) {
+    const WorkCalendar calendar = WorkCalendar::plain(*Zone::find("Europe/Moscow"));
+    const FollowUp rule{.months_by_value = {{"A", 1}, {"B", 3}, {"C", 6}}};
+    const Instant now = *parse_instant("2026-01-30T08:00:00Z");
+    EXPECT_EQ(format(follow_up_due(rule, {}, "A", now, calendar)), "2026-03-02T09:00:00Z") << "28 February is a Saturday";
+    EXPECT_EQ(format(follow_up_due(rule, {}, "B", now, calendar)), "2026-04-30T09:00:00Z");
+    EXPECT_EQ(format(follow_up_due(rule, {}, "unknown", now, calendar)), "2026-07-30T09:00:00Z");
 }
 
 }  // namespace

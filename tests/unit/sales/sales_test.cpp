@@ -37,9 +37,9 @@ TEST(FollowUp, IsDueAtNoonOfTheWorkingDayAfterTheDelivery) {
     const WorkCalendar calendar = WorkCalendar::plain(*Zone::find("Europe/Moscow"));
     const FollowUp rule{.working_days = 1};
     const Instant now = *parse_instant("2026-11-24T08:00:00Z");
-    EXPECT_EQ(format(follow_up_due(rule, parse_date("2026-12-04"), now, calendar)), "2026-12-07T09:00:00Z");
-    EXPECT_EQ(format(follow_up_due(rule, std::nullopt, now, calendar)), "2026-11-25T09:00:00Z");
-    EXPECT_EQ(format(follow_up_due(rule, parse_date("2026-11-01"), now, calendar)), "2026-11-25T09:00:00Z");
+    EXPECT_EQ(format(follow_up_due(rule, parse_date("2026-12-04"), "C", now, calendar)), "2026-12-07T09:00:00Z");
+    EXPECT_EQ(format(follow_up_due(rule, std::nullopt, "C", now, calendar)), "2026-11-25T09:00:00Z");
+    EXPECT_EQ(format(follow_up_due(rule, parse_date("2026-11-01"), "C", now, calendar)), "2026-11-25T09:00:00Z");
 }
 
 // Freireich et al. 1963, the leukaemia trial that every text book on survival uses: the median of the 6-MP group is 23 weeks,

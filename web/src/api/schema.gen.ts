@@ -17,6 +17,8 @@ export interface components {
             due_at?: string | null;
             duration_minutes?: number | null;
             readonly external_id?: string | null;
+            /** @enum {string|null} */
+            finding?: "in_order" | "question" | "problem" | null;
             readonly id: number;
             /** @enum {string|null} */
             kind?: "task" | "call" | "meeting" | "email" | null;
@@ -137,6 +139,7 @@ export interface components {
             pitch?: string | null;
             probability?: number | null;
             process?: string | null;
+            readonly process_version?: number | null;
             rivals_unknown?: boolean | null;
             satisfaction?: number | null;
             service?: string | null;
@@ -432,6 +435,7 @@ export interface components {
             phones?: components["schemas"]["Item"][] | null;
             postcode?: string | null;
             process?: string | null;
+            readonly process_version?: number | null;
             /** @enum {string|null} */
             rating?: "hot" | "warm" | "cold" | null;
             region?: string | null;
