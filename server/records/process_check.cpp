@@ -1,6 +1,7 @@
 #include "core/text.h"
 #include "records/process_edit.h"
 #include "records/steps.h"
+#include "records/role_rules.h"
 
 namespace voronka::records {
 namespace {
@@ -53,12 +54,15 @@ Result<void> check_roles(Unit& unit, const sales::Stage& stage, const std::strin
                          const std::vector<std::string>& fields) {
     const Environment& environment = unit.environment();
     const Module& module = module_of(environment, stage);
+    const Actor system = Actor::system();
     const CompanyNames names(environment, nullptr);
     for (const Role& role : environment.directory->roles()) {
-        const auto rights = bind_rights(role, surroundings(environment, Actor::system(), names));
-        if (!rights || !(*rights)->of(module).update) continue;
+        const auto rules = read_role_rules(role.permissions);
+        if (!rules) continue;
+        const auto rights = bind_role(*rules, role.key, surroundings(environment, system, names)).rights;
+        if (!rights->of(module).update) continue;
         for (const std::string& key : fields)
-            if (const Field* field = module.find(key); field && (*rights)->fields.contains(field))
+            if (const Field* field = module.find(key); field && rights->fields.contains(field))
                 return fail_field(place(stage, where), "process_hidden_field",
                                   {{"field", field->label.in(unit.actor().language)},
                                    {"role", role.name.in(unit.actor().language)},
