@@ -2,6 +2,10 @@
 
 #include <yaml-cpp/yaml.h>
 
+#include <set>
+
+#include "schema/schema_load.h"
+
 namespace voronka::records {
 namespace {
 
@@ -22,6 +26,28 @@ void write(YAML::Emitter& out, const RecordRules& rules) {
     out << YAML::EndMap;
 }
 
+Result<void> each_once(const YAML::Node& map, const Place& place) {
+    std::set<std::string> seen;
+    for (const auto& entry : map)
+        if (const auto key = entry.first.as<std::string>(); !seen.insert(key).second)
+            return schema_error(place, "schema_double", key);
+    return {};
+}
+
+// A misspelt word, or one that stands twice, would leave out a right or a hidden field without a sound.
+Result<void> check_words(const YAML::Node& root) {
+    const Place place{.file = "role", .field = "permissions"};
+    TRY_VOID(known_attributes(root, place, {"key", "names", "rights", "records", "fields"}));
+    if (const YAML::Node rights = root["rights"])
+        TRY_VOID(known_attributes(rights, place.below("rights"), {"process.override", "administer"}));
+    for (const char* part : {"records", "fields"}) TRY_VOID(each_once(root[part], place.below(part)));
+    for (const auto& entry : root["records"])
+        TRY_VOID(
+            known_attributes(entry.second, place.below(entry.first.as<std::string>()), {"read", "create", "update", "delete"}));
+    for (const auto& entry : root["fields"]) TRY_VOID(each_once(entry.second, place.below(entry.first.as<std::string>())));
+    return {};
+}
+
 }  // namespace
 
 Result<RoleRules> read_role_rules(const std::string& yaml) {
@@ -29,6 +55,7 @@ Result<RoleRules> read_role_rules(const std::string& yaml) {
     try {
         const YAML::Node root = YAML::Load(yaml);
         if (!root.IsMap()) return rules;
+        TRY_VOID(check_words(root));
         if (const YAML::Node rights = root["rights"]) {
             rules.override_process = rights["process.override"].as<bool>(false);
             rules.administer = rights["administer"].as<bool>(false);

@@ -70,7 +70,7 @@ test("a process that cannot be carried out is refused with a sentence that says 
   await refused((p) => { p.stages = p.stages.filter((one) => one.key !== "preparation"); }, /stand.* in the stage «Preparation».*Move them/);
   assert.equal((await put(await get(), { "If-Match": '"1"' })).status, 412, "somebody saved meanwhile");
   const rep = (await c.as.admin("GET", "/roles?limit=50")).json.items.find((role) => role.key === "rep");
-  const hidden = await c.as.admin("PATCH", `/roles/${rep.id}`, { permissions: `${rep.permissions}\nfields:\n  deals: {warranty: hidden}\n` });
+  const hidden = await c.as.admin("PATCH", `/roles/${rep.id}`, { permissions: rep.permissions.replace(/^fields:\n/m, "fields:\n  deals: {warranty: hidden}\n") });
   assert.equal(hidden.status, 200, hidden.text);
   await refused((p) => stage(p, "closing").criteria.push({ key: "warranty", query: "warranty is not empty", message: { en: "No warranty", ru: "Нет гарантии" }, fields: ["warranty"] }), /Warranty.*role/);
   await c.as.admin("PATCH", `/roles/${rep.id}`, { permissions: rep.permissions });

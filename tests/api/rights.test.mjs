@@ -95,6 +95,10 @@ test("rules of a role are read, written, refused with their place, and hold at o
   assert.equal((await paul.ask("PATCH", `/deals/${deal.id}`, { amount: "1.00" })).json.errors[0].code.startsWith("unknown_field"), true);
   assert.equal((await paul.ask("PATCH", `/deals/${deal.id}`, { warranty: "2 years" })).status, 200);
   assert.equal((await c.as.admin("PUT", `/roles/${role.id}/rules`, rules, { "If-Match": '"1"' })).status, 412);
+  for (const permissions of ["fields: {deals: {amount: hidden}}\nfields: {}\n", "recrods: {}\n", "records: {deals: {raed: all}}\n"]) {
+    const misspelt = await c.as.admin("PATCH", `/roles/${role.id}`, { permissions });
+    assert.deepEqual([misspelt.status, (await c.as.admin("GET", `/roles/${role.id}/rules`)).json.fields.deals.amount], [422, "hidden"], permissions);
+  }
   assert.equal((await c.as.boss("GET", `/roles/${role.id}/rules`)).status, 403);
   assert.equal((await c.as.boss("PUT", `/roles/${role.id}/rules`, rules)).status, 403);
   assert.equal((await c.as.admin("DELETE", `/roles/${role.id}`)).status, 409, "somebody has it");
