@@ -15,7 +15,8 @@ struct Known {
 
 constexpr Known headers[] = {
     {"leads organizations contacts deals products activities notes users", "external_id",
-     "id|external id|record id|идентификатор|внешний id|внешний идентификатор|код|внешний код|opportunity id|deal id|lead id|account "
+     "id|external id|record id|идентификатор|внешний id|внешний идентификатор|код|внешний код|opportunity id|deal id|lead "
+     "id|account "
      "id|contact id|"
      "lead number|prospect id|номер|номер сделки|id сделки|id лида|id компании|id контакта"},
     {"leads organizations contacts deals", "owner",

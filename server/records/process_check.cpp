@@ -1,7 +1,7 @@
 #include "core/text.h"
 #include "records/process_edit.h"
-#include "records/steps.h"
 #include "records/role_rules.h"
+#include "records/steps.h"
 
 namespace voronka::records {
 namespace {
