@@ -71,8 +71,8 @@ test("many records are changed at once, the whole query too, and all of it is ta
   await page.getByRole("button", { name: "Select all 4" }).click();
   await page.getByText("Selected: 4").waitFor();
   await page.getByRole("button", { name: "Change a field" }).click();
-  await page.getByLabel("Field").selectOption("campaign");
-  await page.getByLabel("New value").fill("Autumn");
+  await page.getByRole("dialog").getByLabel("Field").selectOption("campaign");
+  await page.getByRole("dialog").getByLabel("New value").fill("Autumn");
   await page.getByRole("button", { name: "Change 4 records" }).click();
   await page.getByText("4 records changed.").waitFor();
   const changed = async () => (await c.as.ann("GET", "/deals?q=campaign = Autumn&count=exact")).json.count;
