@@ -152,7 +152,7 @@ test("two browsers see each other's changes within a second", async () => {
   await context.close();
 });
 
-test("an empty company takes the opportunities set from a file and shows its figures", { skip: has_shared ? false : "the shared data are not here" }, async () => {
+test("an empty company takes the opportunities and the leads from their files and shows their figures", { skip: has_shared ? false : "the shared data are not here" }, async () => {
   const { context, page } = await visitor({ language: "en", role: 3 });
   const set = join(shared, "data/maven-crm");
   assert.ok(existsSync(set));
@@ -160,7 +160,7 @@ test("an empty company takes the opportunities set from a file and shows its fig
     await page.goto(`${server.address}/import`);
     await page.locator('input[type="file"]').setInputFiles(join(set, file));
     await page.getByRole("button", { name: "Import", exact: true }).click();
-    await page.getByRole("link", { name: "See the records" }).waitFor({ timeout: 60_000 });
+    await page.getByRole("link", { name: "See the records" }).waitFor({ timeout: 180_000 });
   }
   await page.getByText("GTXPro").waitFor();
   await page.goto(`${server.address}/dashboard`);
@@ -168,6 +168,15 @@ test("an empty company takes the opportunities set from a file and shows its fig
   await page.getByText("63.2%").first().waitFor();
   await page.getByRole("link", { name: "57 days" }).waitFor();
   await page.getByRole("cell", { name: /1,153,214/ }).waitFor();
+
+  await page.goto(`${server.address}/import`);
+  await page.locator('input[type="file"]').setInputFiles(join(shared, "data/x-education-leads/Leads.csv"));
+  await page.getByRole("button", { name: "Import", exact: true }).click();
+  await page.getByRole("link", { name: "See the records" }).waitFor({ timeout: 180_000 });
+  for (const [query, count] of [["source = google", "2,873 records"], ["status = converted", "3,561 records"]]) {
+    await page.goto(`${server.address}/leads?q=${encodeURIComponent(query)}`);
+    await page.getByText(count).first().waitFor();
+  }
   await context.close();
 });
 

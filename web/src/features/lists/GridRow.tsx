@@ -34,7 +34,7 @@ function Cell({ field, row, to }: { field: Field; row: Row; to: string | null })
   if (!to) return <View field={field} row={row} />;
   return (
     <Link className="row-title" to={to} tabIndex={-1}>
-      {shown(field, row) || t("without_name")}
+      {shown(field, row) || row.title || t("without_name")}
     </Link>
   );
 }

@@ -51,7 +51,7 @@ export const PhoneRow = memo(function PhoneRow({ line, row, resource, fields, y,
         {row ? (
           <Link to={`/${resource}/${row.id}`} className="phone-row">
             <span className="line">
-              <b className="grow ellipsis">{(first && shown(first, row)) || t("without_name")}</b>
+              <b className="grow ellipsis">{(first && shown(first, row)) || row.title || t("without_name")}</b>
               {right && (
                 <span className="nowrap">
                   <View field={right} row={row} />

@@ -29,7 +29,8 @@ function useThrottled(wanted: Wanted[]) {
 /** Rows of queries of any length: pages are read where somebody looks, and kept for a while. */
 export function useRows(resource: string, fields: string[], needed: Wanted[]) {
   const client = useQueryClient();
-  const columns = fields.join(",");
+  // What a record is called stands in for a name that it does not have.
+  const columns = [...new Set([...fields, "title"])].join(",");
   const key = useCallback((q: string, page: number) => [resource, "page", columns, q, page], [resource, columns]);
   const wanted = useThrottled(needed);
   const results = useQueries({
