@@ -1,6 +1,7 @@
 #include "api/body.h"
 #include "api/preparation.h"
 #include "api/resources.h"
+#include "core/text.h"
 #include "records/prices.h"
 #include "records/process_of.h"
 #include "records/steps.h"
@@ -23,22 +24,23 @@ struct Offer {
 /// One page for the first conversation: what is known already, put together. Every part shows only what its reader may read.
 class Brief {
   public:
-    Brief(const Asking& asking, records::Unit& unit, const Record& deal)
-        : asking_(asking), unit_(unit), reading_(asking.reading(unit.writer())), deal_(deal) {}
+    /// Of a deal, or of a lead that nobody has spoken with yet: then without what only a deal has.
+    Brief(const Asking& asking, records::Unit& unit, const Record& subject)
+        : asking_(asking), unit_(unit), reading_(asking.reading(unit.writer())), subject_(subject) {}
 
     Result<std::string> json() {
         TRY_VOID(collect_needs());
         const auto offers = TRY(fitting());
         JsonWriter out(text_);
         out.begin_object();
-        TRY_VOID(write_one(out, "deal", "deals", deal_.id()));
-        TRY_VOID(write_one(out, "organization", "organizations", deal_.integer("organization")));
-        TRY_VOID(write_one(out, "contact", "contacts", deal_.integer("contact")));
+        TRY_VOID(is_deal() ? write_one(out, "deal", "deals", subject_.id()) : write_one(out, "lead", "leads", subject_.id()));
+        TRY_VOID(write_one(out, "organization", "organizations", link("organization")));
+        TRY_VOID(write_one(out, "contact", "contacts", link("contact")));
         TRY_VOID(write_list(out, "people", "contacts", customer("organization") + " sort last_name", 20));
         TRY_VOID(write_list(out, "deals", "deals",
-                            "id != " + std::to_string(deal_.id()) + " and (" + customers() + ") sort id desc", 10));
+                            "id != " + std::to_string(subject_.id()) + " and (" + customers() + ") sort id desc", 10));
         TRY_VOID(write_list(out, "activities", "activities", abouts() + " and done = true sort done_at desc", 10));
-        TRY_VOID(write_list(out, "quotes", "quotes", "deal = " + std::to_string(deal_.id()) + " sort id desc", 5));
+        TRY_VOID(write_list(out, "quotes", "quotes", "deal = " + std::to_string(subject_.id()) + " sort id desc", 5));
         write_needs(out);
         TRY_VOID(write_offers(out, offers));
         TRY_VOID(write_rivals(out));
@@ -67,19 +69,23 @@ class Brief {
     const Module& module(const char* key) const { return asking_.company->schema().at(key); }
 
     Result<std::vector<Record>> children(const char* name) {
-        const Module& child = asking_.company->schema().child(deal_.module(), name);
-        return unit_.writer().referring(child, child.fields[system_field::parent], deal_.id(), 500);
+        if (!is_deal()) return std::vector<Record>();
+        const Module& child = asking_.company->schema().child(subject_.module(), name);
+        return unit_.writer().referring(child, child.fields[system_field::parent], subject_.id(), 500);
     }
 
-    std::string customer(const char* field) const { return std::string(field) + " = " + std::to_string(deal_.integer(field)); }
+    bool is_deal() const { return subject_.module().key == "deals"; }
+    // A lead names its customer in words; only a deal points at one.
+    Id link(const char* field) const { return is_deal() ? subject_.integer(field) : 0; }
+    std::string customer(const char* field) const { return std::string(field) + " = " + std::to_string(link(field)); }
     std::string customers() const {
-        if (deal_.integer("organization")) return customer("organization");
-        return deal_.integer("contact") ? customer("contact") : "id = 0";
+        if (link("organization")) return customer("organization");
+        return link("contact") ? customer("contact") : "id = 0";
     }
     std::string abouts() const {
-        std::string ids = std::to_string(deal_.id());
+        std::string ids = std::to_string(subject_.id());
         for (const char* field : {"organization", "contact"})
-            if (deal_.integer(field)) ids += ", " + std::to_string(deal_.integer(field));
+            if (link(field)) ids += ", " + std::to_string(link(field));
         return "about in (" + ids + ")";
     }
 
@@ -102,15 +108,21 @@ class Brief {
         return {};
     }
 
+    // The lead's words go along to the deal: what was said twice is told once.
+    void add_need(std::string_view said, std::int64_t importance) {
+        if (std::ranges::none_of(needs_, [&](const auto& one) { return one.first == said; }))
+            needs_.emplace_back(said, importance);
+    }
+
     // In the customer's words: what was noted on the deal, and before it on the lead.
     Result<void> collect_needs() {
-        for (const Record& need : TRY(children("needs"))) needs_.emplace_back(need.text("text"), need.integer("importance"));
+        for (const Record& need : TRY(children("needs"))) add_need(need.text("text"), need.integer("importance"));
         const Module& leads = module("leads");
-        for (const Record& lead : TRY(reading_.records(leads, "journey = " + std::to_string(deal_.integer("journey")), 5)))
+        for (const Record& lead : TRY(reading_.records(leads, "journey = " + std::to_string(subject_.integer("journey")), 5)))
             for (const char* field : {"need", "description"})
-                if (!lead.text(field).empty() && !asking_.actor.hides(leads.at(field))) needs_.emplace_back(lead.text(field), 0);
-        if (!deal_.text("description").empty() && !asking_.actor.hides(deal_.module().at("description")))
-            needs_.emplace_back(deal_.text("description"), 0);
+                if (!lead.text(field).empty() && !asking_.actor.hides(leads.at(field))) add_need(lead.text(field), 0);
+        if (is_deal() && !subject_.text("description").empty() && !asking_.actor.hides(subject_.module().at("description")))
+            add_need(subject_.text("description"), 0);
         return {};
     }
 
@@ -160,7 +172,7 @@ class Brief {
     }
 
     Result<void> write_offers(JsonWriter& out, const std::vector<Offer>& offers) {
-        const auto prices = TRY(records::PriceRule::load(unit_.writer(), asking_.environment, deal_.integer("organization")));
+        const auto prices = TRY(records::PriceRule::load(unit_.writer(), asking_.environment, link("organization")));
         const bool hidden = asking_.actor.hides(module("products").at("price"));
         out.key("products").begin_array();
         for (const Offer& offer : offers) {
@@ -190,12 +202,16 @@ class Brief {
 
     Result<std::vector<std::pair<std::string_view, std::string>>> names(const std::vector<Offer>& offers) {
         const auto title = [&](const char* resource, const char* field) -> Result<std::string> {
-            const Id id = deal_.integer(field);
+            const Id id = link(field);
             if (!id) return std::string();
             return TRY(reading_.title(module(resource), id)).value_or("");
         };
-        const std::string contact = TRY(title("contacts", "contact"));
-        const std::string organization = TRY(title("organizations", "organization"));
+        std::string contact = TRY(title("contacts", "contact"));
+        std::string organization = TRY(title("organizations", "organization"));
+        if (!is_deal()) {
+            contact = trimmed(std::string(subject_.text("first_name")) + " " + std::string(subject_.text("last_name")));
+            organization = subject_.text("company");
+        }
         return std::vector<std::pair<std::string_view, std::string>>{
             {"contact", contact},
             {"organization", organization},
@@ -207,8 +223,8 @@ class Brief {
     // Those for the customer's industry first, then those for everybody; newer before older.
     Result<void> write_pitches(JsonWriter& out, const std::vector<Offer>& offers) {
         const auto filled = TRY(names(offers));
-        std::string industry;
-        if (const Id id = deal_.integer("organization"); id && TRY(reading_.readable(module("organizations"), id)))
+        std::string industry(is_deal() ? "" : subject_.text("industry"));
+        if (const Id id = link("organization"); id && TRY(reading_.readable(module("organizations"), id)))
             if (const auto found = TRY(unit_.writer().find(module("organizations"), id))) industry = found->text("industry");
         auto pitches = TRY(reading_.records(module("pitches"), "active != false sort id desc", 50));
         std::erase_if(pitches,
@@ -227,12 +243,17 @@ class Brief {
     }
 
     void write_questions(JsonWriter& out) const {
-        const sales::Process& process = records::process_of(asking_.environment, deal_);
-        const sales::Stage* approach = process.find("approach");
+        const sales::Process& process = records::process_of(asking_.environment, subject_);
+        const sales::Stage* approach = is_deal() ? process.find("approach") : nullptr;
+        const auto kind = is_deal() ? sales::StageRecord::deal : sales::StageRecord::lead;
         out.key("questions").begin_array();
-        for (const sales::Stage& stage : process.stages)
-            if (approach ? &stage == approach : stage.record == sales::StageRecord::deal)
-                for (const Label& question : stage.script) out.value(question.in(asking_.language));
+        for (const sales::Stage& stage : process.stages) {
+            if (approach ? &stage != approach : stage.record != kind) continue;
+            for (const Label& question : stage.script) out.value(question.in(asking_.language));
+            // What qualifies a lead is asked step by step: the hints are the questions.
+            for (const sales::Step& step : stage.steps)
+                if (!is_deal() && !step.hint.in(asking_.language).empty()) out.value(step.hint.in(asking_.language));
+        }
         out.end_array();
     }
 
@@ -261,37 +282,39 @@ class Brief {
     const Asking& asking_;
     records::Unit& unit_;
     records::Reading reading_;
-    const Record& deal_;
+    const Record& subject_;
     std::vector<std::pair<std::string, std::int64_t>> needs_;
     std::string text_;
 };
 
-// Opening either is the step itself: the system ticks it for whoever may change the deal.
-Result<http::Response> opened(const Asking& asking, records::Unit& unit, Id id, const char* step,
+// Opening either of a deal is the step itself: the system ticks it for whoever may change the deal.
+Result<http::Response> opened(const Asking& asking, records::Unit& unit, const Module& module, Id id, const char* step,
                               Result<std::string> (Brief::*page)()) {
-    const Module& deals = asking.company->schema().at("deals");
-    const Record deal = TRY(unit.readable(deals, id));
-    if (unit.writable(deals, id)) TRY_VOID(records::system_tick(unit, deal, step));
-    Brief brief(asking, unit, deal);
+    const Record subject = TRY(unit.readable(module, id));
+    if (module.key == "deals" && unit.writable(module, id)) TRY_VOID(records::system_tick(unit, subject, step));
+    Brief brief(asking, unit, subject);
     return http::json(TRY((brief.*page)()));
 }
 
-Result<Work> brief(Asking&, http::Request& request) {
-    return Work([id = TRY(id_parameter(request))](const Asking& who, records::Unit& unit) {
-        return opened(who, unit, id, "brief", &Brief::json);
-    });
+Prepare brief_of(const char* resource) {
+    return [resource](Asking&, http::Request& request) -> Result<Work> {
+        return Work([resource, id = TRY(id_parameter(request))](const Asking& who, records::Unit& unit) {
+            return opened(who, unit, who.company->schema().at(resource), id, "brief", &Brief::json);
+        });
+    };
 }
 
 Result<Work> plan(Asking&, http::Request& request) {
     return Work([id = TRY(id_parameter(request))](const Asking& who, records::Unit& unit) {
-        return opened(who, unit, id, "plan", &Brief::plan);
+        return opened(who, unit, who.company->schema().at("deals"), id, "plan", &Brief::plan);
     });
 }
 
 }  // namespace
 
 void add_brief_routes(http::Router& router, Api& api) {
-    router.get("/api/v1/deals/{id}/brief", changing(api, brief));
+    router.get("/api/v1/deals/{id}/brief", changing(api, brief_of("deals")));
+    router.get("/api/v1/leads/{id}/brief", changing(api, brief_of("leads")));
     router.get("/api/v1/deals/{id}/plan", changing(api, plan));
 }
 

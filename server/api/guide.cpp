@@ -81,6 +81,7 @@ class Guide {
             out.end_array().key("after").begin_array();
             for (const std::string& first : step.after) out.value(first);
             out.end_array();
+            write_text(out, "serves", step.serves);
             write_text(out, "text", in(step.text));
             write_texts(out, "questions", step.questions);
             write_activity(out, step);

@@ -52,6 +52,23 @@ test("the brief tells who, what they need, what fits, who else they ask, and how
   assert.deepEqual((await c.as.boss("GET", `/pitches/${pitch.id}/editions`)).json.items.map((one) => one.number), [1]);
 });
 
+test("a lead has a brief as well, from its own words; what was said twice is told once", async () => {
+  const lead = (await c.as.ann("POST", "/leads", { first_name: "Oleg", last_name: "Marin", company: "Fora", phone: "+79001112299", need: "Searching for goods takes hours", description: "Searching for goods takes hours" })).json.id;
+  await c.as.boss("POST", "/pitches", { name: "Everybody", text: "{contact} of {organization}: {need}" });
+  const brief = (await c.as.ann("GET", `/leads/${lead}/brief`)).json;
+  assert.deepEqual([brief.lead.last_name, brief.organization, brief.people, brief.rivals], ["Marin", null, [], []]);
+  assert.deepEqual(brief.needs.map((one) => one.text), ["Searching for goods takes hours"]);
+  assert.deepEqual(brief.products.map((one) => [one.title, one.price]), [["Pallet rack", "1000.00"]]);
+  assert.equal(brief.pitches[0].text, "Oleg Marin of Fora: Searching for goods takes hours");
+  assert.equal(brief.questions.length, 2, "what qualifies is asked by the hints of the steps");
+  assert.equal((await c.as.ben("GET", `/leads/${lead}/brief`)).status, 404);
+});
+
+test("a step of the guide tells which criterion it serves", async () => {
+  const { steps } = (await c.as.ann("GET", `/deals/${deal}/guide`)).json;
+  assert.deepEqual(steps.map((step) => [step.key, step.serves]), [["brief", null], ["products", "products"], ["price", null], ["rivals", "rivals"], ["pitch", "pitch"], ["meeting", "meeting"]]);
+});
+
 test("the plan of the demo puts needs by importance and shows the gaps; reactions make the coverage", async () => {
   const quiet = (await c.as.ann("POST", `/deals/${deal}/needs`, { text: "Silence at night", importance: 3 })).json.id;
   const plan = (await c.as.ann("GET", `/deals/${deal}/plan`)).json;
