@@ -46,21 +46,36 @@ std::span<const Item> assortment() {
 }
 
 std::span<const Rival> rivals() {
-    static constexpr std::array all{Rival{{"Стеллаж-Сервис", "Rack Service"},
-                                          {"Низкая цена, большой склад", "Low prices, a large stock"},
-                                          {"Не монтируют сами", "They do not install"}},
-                                    Rival{{"Полка-Про", "Shelf Pro"},
-                                          {"Быстро считают смету", "Quick estimates"},
-                                          {"Тонкий металл, гарантия год", "Thin metal, one year of warranty"}},
-                                    Rival{{"СкладТорг", "StoreTrade"},
-                                          {"Отсрочка до 60 дней", "Credit up to 60 days"},
-                                          {"Срок поставки от шести недель", "Delivery takes six weeks and more"}},
-                                    Rival{{"Метр и Ярус", "Metre & Tier"},
-                                          {"Красивые проекты мезонинов", "Handsome mezzanine designs"},
-                                          {"Берут только крупные объекты", "They take large sites only"}},
-                                    Rival{{"Свои руки", "Own Hands"},
-                                          {"Собирают из того, что есть", "Built from what is there"},
-                                          {"Нет расчёта нагрузки и паспорта", "No load calculation, no certificate"}}};
+    static constexpr std::array all{
+        Rival{{"Стеллаж-Сервис", "Rack Service"},
+              {"Низкая цена, большой склад", "Low prices, a large stock"},
+              {"Не монтируют сами", "They do not install"},
+              {"Продают воздух: за монтаж и расчёт берут втридорога", "They charge a fortune for installation and sums"},
+              {"Попросите у них смету с монтажом и паспортом и сравните по строкам",
+               "Ask them for an estimate with installation and a certificate, and compare line by line"}},
+        Rival{{"Полка-Про", "Shelf Pro"},
+              {"Быстро считают смету", "Quick estimates"},
+              {"Тонкий металл, гарантия год", "Thin metal, one year of warranty"},
+              {"Долго считают", "They take long over an estimate"},
+              {"Спросите толщину стойки и срок гарантии: у нас 2 мм и пять лет",
+               "Ask about the thickness of the uprights and the warranty: ours are 2 mm and five years"}},
+        Rival{{"СкладТорг", "StoreTrade"},
+              {"Отсрочка до 60 дней", "Credit up to 60 days"},
+              {"Срок поставки от шести недель", "Delivery takes six weeks and more"},
+              {"Без отсрочки с ними тяжело", "They give no credit"},
+              {"Отсрочка есть у банка за те же проценты, а простой склада дороже",
+               "The bank gives credit at the same rate, and an idle warehouse costs more"}},
+        Rival{{"Метр и Ярус", "Metre & Tier"},
+              {"Красивые проекты мезонинов", "Handsome mezzanine designs"},
+              {"Берут только крупные объекты", "They take large sites only"},
+              {"Проекты у них скучные", "Their designs are dull"},
+              {"Спросите, кто приедет, если через год понадобится ещё один ряд",
+               "Ask who will come when one more row is needed in a year"}},
+        Rival{{"Свои руки", "Own Hands"},
+              {"Собирают из того, что есть", "Built from what is there"},
+              {"Нет расчёта нагрузки и паспорта", "No load calculation, no certificate"},
+              {"Зачем платить, если можно сварить самим?", "Why pay when one can weld it oneself?"},
+              {"Спросите, кто ответит проверяющим, если полка упадёт", "Ask who will answer the inspectors when a shelf falls"}}};
     return all;
 }
 

@@ -90,13 +90,35 @@ class Founding {
                                                             {&products.at("currency"), std::string("RUB")},
                                                             {&products.at("price"), price}}));
             firm_.products.push_back({made.id(), item.price});
+            TRY_VOID(told_of(item, made.id()));
         }
         const Module& module = schema_.at("competitors");
         for (const Rival& rival : rivals())
             firm_.competitors.push_back(TRY(unit_.create(module, {{&module.at("name"), rival.name.in(language_)},
                                                                   {&module.at("strengths"), rival.strengths.in(language_)},
-                                                                  {&module.at("weaknesses"), rival.weaknesses.in(language_)}}))
+                                                                  {&module.at("weaknesses"), rival.weaknesses.in(language_)},
+                                                                  {&module.at("they_say"), rival.they_say.in(language_)},
+                                                                  {&module.at("we_answer"), rival.we_answer.in(language_)}}))
                                             .id());
+        return first_words();
+    }
+
+    Result<void> told_of(const Item& item, Id product) {
+        const Module& module = schema_.at("products.features");
+        for (const Feature& feature : features())
+            if (item.name.ru.starts_with(feature.product))
+                TRY(unit_.create_child(
+                    module, product,
+                    {{&module.at("text"), feature.text.in(language_)}, {&module.at("answers"), feature.answers.in(language_)}}));
+        return {};
+    }
+
+    Result<void> first_words() {
+        const Module& module = schema_.at("pitches");
+        for (const Opening& opening : openings())
+            TRY(unit_.create(module, {{&module.at("name"), opening.name.in(language_)},
+                                      {&module.at("industry"), std::string(opening.industry)},
+                                      {&module.at("text"), opening.text.in(language_)}}));
         return {};
     }
 
