@@ -132,7 +132,14 @@ export type Guide = {
     by_system: boolean;
     fields: string[];
     done_by: string | null;
+    after?: string[];
+    /** The criterion that the step serves: done when it holds. */
+    serves?: string | null;
+    text?: string | null;
+    questions?: string[];
+    activity?: { kind: string; purpose: string; due_at: string } | null;
   }[];
+  materials?: { label: string; url: string }[];
   missing: Missing[];
   next: string | null;
   stages: {
@@ -289,3 +296,50 @@ export type Import = {
   result: ImportResult | null;
   job: number | null;
 };
+export type Offer = {
+  id: number;
+  title: string;
+  chosen: boolean;
+  price: string | null;
+  list_price: string | null;
+  book: string;
+  features: string[];
+};
+export type Brief = {
+  deal?: Row;
+  lead?: Row;
+  organization: Row | null;
+  contact: Row | null;
+  people: Row[];
+  deals: Row[];
+  activities: Row[];
+  quotes: Row[];
+  needs: { text: string; importance: number | null }[];
+  products: Offer[];
+  rivals: { note: string; card: Row }[];
+  pitches: { id: number; title: string; edition: number; text: string }[];
+  questions: string[];
+};
+export type PlannedNeed = {
+  id: number;
+  text: string;
+  importance: number;
+  feature: string | null;
+  reaction: string | null;
+  answers: { product: number; title: string; chosen: boolean; feature: string }[];
+  gap: boolean;
+};
+export type Plan = { coverage: number | null; needs: PlannedNeed[] };
+export type LibraryAnswer = {
+  id: number;
+  text: string;
+  facts: string | null;
+  used: number;
+  resolved: number;
+  won: number;
+  lost: number;
+  rate: number | null;
+  low: number | null;
+  high: number | null;
+};
+export type LibraryObjection = { id: number; text: string; kind: string; answers: LibraryAnswer[] };

@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import { useLocation } from "react-router";
 import { Problem, setSession } from "../api/client";
 import { useEvents } from "../api/events";
 import { useMe } from "../api/queries";
@@ -12,6 +13,7 @@ export function Gate() {
   const { i18n } = useTranslation();
   setSession({ language: i18n.language });
   const me = useMe();
+  const { pathname } = useLocation();
   useEffect(() => {
     if (me.data?.csrf_token) setSession({ csrf: me.data.csrf_token });
   }, [me.data]);
@@ -19,6 +21,8 @@ export function Gate() {
   if (me.data?.csrf_token) setSession({ csrf: me.data.csrf_token });
   if (me.isPending) return null;
   if (!me.data || (me.error instanceof Problem && me.error.status === 401)) return <EntrancePage />;
+  // A conversation takes the whole screen.
+  if (/^\/(leads|deals)\/\d+\/call$/.test(pathname)) return <AppRoutes />;
   return (
     <Shell me={me.data}>
       <AppRoutes />

@@ -17,6 +17,7 @@ export const places: Entry[] = [
   { to: "/organizations", icon: "organizations", key: "organizations", resource: "organizations", wide: true },
   { to: "/contacts", icon: "contacts", key: "contacts", resource: "contacts", wide: true },
   { to: "/activities", icon: "activities", key: "activities", resource: "activities", wide: true },
+  { to: "/library", icon: "library", key: "library", wide: true },
   { to: "/products", icon: "products", key: "products", resource: "products", wide: true },
 ];
 export const team_places: Entry[] = [

@@ -5,6 +5,12 @@ import { TodayPage } from "../features/today/TodayPage";
 const BoardPage = lazy(() => import("../features/board/BoardPage").then((page) => ({ default: page.BoardPage })));
 const ListPage = lazy(() => import("../features/lists/ListPage").then((page) => ({ default: page.ListPage })));
 const RecordPage = lazy(() => import("../features/record/RecordPage").then((page) => ({ default: page.RecordPage })));
+const BriefPage = lazy(() => import("../features/brief/BriefPage").then((page) => ({ default: page.BriefPage })));
+const CallPage = lazy(() => import("../features/call/CallPage").then((page) => ({ default: page.CallPage })));
+const PlanPage = lazy(() => import("../features/plan/PlanPage").then((page) => ({ default: page.PlanPage })));
+const LibraryPage = lazy(() =>
+  import("../features/library/LibraryPage").then((page) => ({ default: page.LibraryPage })),
+);
 const CustomersPage = lazy(() =>
   import("../features/today/CustomersPage").then((page) => ({ default: page.CustomersPage })),
 );
@@ -29,6 +35,10 @@ export function AppRoutes() {
         <Route path="/import" element={<ImportPage />} />
         <Route path="/settings/:section?" element={<SettingsPage />} />
         <Route path="/setup" element={<Navigate to="/today" replace />} />
+        <Route path="/library" element={<LibraryPage />} />
+        <Route path="/deals/:id/plan" element={<PlanPage />} />
+        <Route path="/:resource/:id/brief" element={<BriefPage />} />
+        <Route path="/:resource/:id/call" element={<CallPage />} />
         <Route path="/:resource" element={<ListPage />} />
         <Route path="/:resource/:id" element={<RecordPage />} />
       </Routes>

@@ -39,14 +39,15 @@ function ChoiceInput({ field, value, onChange, id, label, invalid }: InputProps)
         <input
           {...named}
           list={`${id}-choices`}
-          value={String(value ?? "")}
-          onChange={(event) => onChange(event.target.value || null)}
+          value={word(field.choices?.find((choice) => choice.key === value)?.label) || String(value ?? "")}
+          onChange={(event) => {
+            const text = event.target.value;
+            onChange((field.choices?.find((choice) => word(choice.label) === text)?.key ?? text) || null);
+          }}
         />
         <datalist id={`${id}-choices`}>
           {field.choices?.map((choice) => (
-            <option key={choice.key} value={choice.key}>
-              {word(choice.label)}
-            </option>
+            <option key={choice.key} value={word(choice.label)} />
           ))}
         </datalist>
       </>

@@ -8,6 +8,8 @@ const paths: Record<string, string> = {
   contacts: "M8 8a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5zM3 13.5c0-2.5 2.2-4 5-4s5 1.5 5 4",
   products: "M2.5 5 8 2.5 13.5 5v6L8 13.5 2.5 11zM2.5 5 8 7.5 13.5 5M8 7.5v6",
   activities: "M3 4.5h10M3 8h10M3 11.5h6",
+  library:
+    "M3 3h3.500a1.500 1.500 0 0 1 1.500 1.500V13a1.500 1.500 0 0 0-1.500-1H3zM13 3H9.500A1.500 1.500 0 0 0 8 4.500V13a1.500 1.500 0 0 1 1.500-1H13z",
   competitors: "M4 13V3h8l-2 3 2 3H4",
   measures: "M2.5 13.5h11M4 11V8M7 11V4M10 11V6M13 11V9",
   imports: "M8 2.500v7M5 7l3 3 3-3M3 13h10",

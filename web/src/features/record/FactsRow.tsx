@@ -1,12 +1,13 @@
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import { useList, useModule } from "../../api/queries";
 import type { Guide, Row } from "../../api/types";
 import { Editable } from "../../fields/Editable";
 import { word } from "../../i18n";
-import { moment } from "../../ui/format";
+import { moment, number } from "../../ui/format";
 
 const facts: Record<string, string[]> = {
-  deals: ["amount", "probability", "close_date", "next_step_at", "owner", "delivery_date"],
+  deals: ["amount", "probability", "close_date", "next_step_at", "owner", "coverage", "delivery_date"],
   leads: ["status", "phone", "email", "source", "next_step_at", "owner"],
 };
 const wanted = ["next_step_at", "amount", "close_date", "owner"];
@@ -42,6 +43,10 @@ export function FactsRow({ resource, row, guide, may }: { resource: string; row:
             <dd>
               {field.key === "next_step_at" ? (
                 <NextStep row={row} />
+              ) : field.key === "coverage" ? (
+                <Link className="quiet-link" to={`/deals/${row.id}/plan`}>
+                  {number(Number(row.coverage))} %
+                </Link>
               ) : (
                 <Editable resource={resource} field={field} row={row} may={may} />
               )}

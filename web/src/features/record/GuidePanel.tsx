@@ -1,19 +1,12 @@
-import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { put } from "../../api/client";
 import type { Guide, Row } from "../../api/types";
+import { FollowUps } from "../../fields/selling/FollowUps";
 import { word } from "../../i18n";
-import { useToasts } from "../../ui/toasts";
+import { GuideStep } from "./GuideStep";
 
 /** The guide of the stage: why it is there, what to do in it and how, what is missing to go on. */
 export function GuidePanel({ resource, row, guide, may }: { resource: string; row: Row; guide: Guide; may: boolean }) {
   const { t } = useTranslation();
-  const client = useQueryClient();
-  const toasts = useToasts();
-  const tick = (key: string, done: boolean) =>
-    put(`/${resource}/${row.id}/steps/${key}`, { done })
-      .then(() => client.invalidateQueries({ queryKey: ["any", "guide", resource, row.id] }))
-      .catch(toasts.failed);
   return (
     <>
       {resource === "leads" && Boolean(row.description) && (
@@ -26,22 +19,9 @@ export function GuidePanel({ resource, row, guide, may }: { resource: string; ro
         <h2>{word(guide.names)}</h2>
         <p className="sub purpose">{guide.purpose}</p>
         {guide.steps.map((step) => (
-          <button
-            key={step.key}
-            type="button"
-            role="checkbox"
-            aria-checked={step.done}
-            className={`check-item ${step.done ? "done" : ""}`}
-            disabled={step.by_system || !may}
-            onClick={() => tick(step.key, !step.done)}
-          >
-            <span className="box" />
-            <span>
-              {step.label}
-              {step.hint && <span className="sub block">{step.hint}</span>}
-            </span>
-          </button>
+          <GuideStep key={step.key} resource={resource} row={row} guide={guide} step={step} may={may} />
         ))}
+        {row.outcome === "won" && <FollowUps deal={row} may={may} />}
       </section>
       {(guide.missing.length > 0 || guide.next) && (
         <section className="sec">
@@ -66,6 +46,11 @@ export function GuidePanel({ resource, row, guide, may }: { resource: string; ro
             ))}
           </ol>
         )}
+        {(guide.materials ?? []).map((one) => (
+          <a key={one.url} className="link block" href={one.url} rel="noreferrer" target="_blank">
+            {one.label}
+          </a>
+        ))}
         {guide.mistakes.length > 0 && (
           <>
             <h3>{t("mistakes")}</h3>

@@ -9,6 +9,7 @@ import { PropertyList } from "./PropertyList";
 import { RelatedPanel } from "./RelatedPanel";
 import "./record.css";
 import { StagePath } from "./StagePath";
+import { TalkLinks } from "./TalkLinks";
 import { Timeline } from "./Timeline";
 import { Title } from "./Title";
 import { VerbButtons } from "./VerbButtons";
@@ -58,6 +59,7 @@ export function RecordPage() {
       <header className="bar">
         <Title resource={resource} row={row} />
         <span className="grow" />
+        {staged && <TalkLinks resource={resource} row={row} stage={guide?.stage} may={may} />}
         <MoreMenu resource={resource} row={row} />
         {staged && may && <VerbButtons resource={resource} row={row} guide={guide} />}
       </header>

@@ -4,6 +4,8 @@ import { useList } from "../../api/queries";
 import type { Module, Row } from "../../api/types";
 import { ChildSection } from "../../fields/children/ChildSection";
 import { Signals } from "../../fields/children/Signals";
+import { ObjectionsPanel } from "../../fields/objections/ObjectionsPanel";
+import { QuotesPanel } from "../../fields/quotes/QuotesPanel";
 import { word } from "../../i18n";
 import { money } from "../../ui/format";
 import { PropertyList } from "./PropertyList";
@@ -49,8 +51,8 @@ function Contacts({ organization }: { organization: number }) {
 }
 
 // People and what they want come first; money last.
-const order = ["people", "needs", "concerns", "rivals", "lines"];
-const apart = ["stays", "ticks", "signals"];
+const order = ["people", "needs", "rivals", "lines"];
+const apart = ["stays", "ticks", "signals", "concerns"];
 
 /** Who and what belongs to the record. */
 export function RelatedPanel({
@@ -96,6 +98,8 @@ export function RelatedPanel({
             may={may}
           />
         ))}
+      {resource === "deals" && <ObjectionsPanel deal={row} may={may} />}
+      {resource === "deals" && <QuotesPanel deal={row} may={may} />}
       {resource === "deals" && <Signals deal={row} may={may} />}
       {resource === "organizations" && <Contacts organization={row.id} />}
       {resource === "organizations" && <Deals field="organization" id={row.id} />}

@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { TodayItem } from "../../api/types";
+import { next_morning, type Step, StepFields } from "../../fields/selling/StepFields";
 import { Dialog } from "../../ui/Dialog";
-import { next_morning, type Step, StepFields } from "./StepFields";
 
 type Props = {
   item: TodayItem;

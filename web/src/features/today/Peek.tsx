@@ -2,10 +2,10 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useGuide, useRecord } from "../../api/queries";
 import type { TodayItem } from "../../api/types";
+import { next_morning } from "../../fields/selling/StepFields";
 import { money, phone } from "../../ui/format";
 import { Menu } from "../../ui/Menu";
 import { reason_of } from "./QueueRow";
-import { next_morning } from "./StepFields";
 
 type Props = { item: TodayItem; onAct: () => void; onSnooze: (until: Date) => void };
 
@@ -36,6 +36,11 @@ export function Peek({ item, onAct, onSnooze }: Props) {
         <button type="button" className="btn main" onClick={onAct}>
           {t(`act_${item.action}`)}
         </button>
+        {staged && (
+          <Link className="btn" to={`/${item.resource}/${item.id}/brief`}>
+            {t("brief")}
+          </Link>
+        )}
         {item.email && (
           <a className="btn" href={`mailto:${item.email}`}>
             {t("act_write")}

@@ -20,6 +20,9 @@ function when(item: TodayItem, t: Translate) {
 /** The reason without what the title says already. */
 export const reason_of = (item: TodayItem) => item.reason.replace(`: ${item.title}`, "");
 
+/** Whether there is a conversation mode for it. */
+export const talks = (item: TodayItem) => item.resource === "leads" || item.resource === "deals";
+
 type Props = { item: TodayItem; on: boolean; onChoose: () => void; onAct: () => void };
 
 export function QueueRow({ item, on, onChoose, onAct }: Props) {
@@ -36,7 +39,14 @@ export function QueueRow({ item, on, onChoose, onAct }: Props) {
           {item.title}
           {item.subtitle ? ` · ${item.subtitle}` : ""}
         </Link>
-        <div className="why">{reason_of(item)}</div>
+        <div className="why">
+          {reason_of(item)}{" "}
+          {item.action === "call" && talks(item) && (
+            <Link className="link nowrap" to={`/${item.resource}/${item.id}/brief`}>
+              {t("brief")}
+            </Link>
+          )}
+        </div>
       </div>
       <span className={`when nowrap ${item.tone ?? ""}`}>{when(item, t)}</span>
       <button

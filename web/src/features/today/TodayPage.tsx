@@ -9,7 +9,7 @@ import { FinishDialog } from "./FinishDialog";
 import { FirstDay } from "./FirstDay";
 import { Peek } from "./Peek";
 import { PlanDialog } from "./PlanDialog";
-import { QueueRow, reason_of } from "./QueueRow";
+import { QueueRow, reason_of, talks } from "./QueueRow";
 import "./today.css";
 import { key_of, useQueue } from "./useQueue";
 
@@ -62,6 +62,7 @@ export function TodayPage() {
     choose(item);
     if (item.action === "plan") return setAsking({ item, kind: "plan" });
     if (item.action === "call" && item.phone) window.location.href = `tel:${item.phone}`;
+    if (item.action === "call" && talks(item)) return navigate(`/${item.resource}/${item.id}/call`);
     if (item.activity) return setAsking({ item, kind: "finish" });
     navigate(`/${item.resource}/${item.id}`);
   };

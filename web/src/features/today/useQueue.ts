@@ -2,9 +2,9 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { type Answer, patch, post } from "../../api/client";
 import type { Today, TodayItem } from "../../api/types";
+import type { Step } from "../../fields/selling/StepFields";
 import { fromLocalInput } from "../../ui/format";
 import { useToasts } from "../../ui/toasts";
-import type { Step } from "./StepFields";
 
 export const key_of = (item: TodayItem) => `${item.resource}${item.id}-${item.activity}`;
 

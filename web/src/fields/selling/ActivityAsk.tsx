@@ -1,15 +1,25 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import { patch, post } from "../../api/client";
 import { useList } from "../../api/queries";
 import { fromLocalInput, moment, toLocalInput } from "../../ui/format";
 import { useToasts } from "../../ui/toasts";
 
-type Props = { about: number; kind: string; purpose: string | null; done: boolean };
+type Props = { resource: string; about: number; kind: string; purpose: string | null; done: boolean };
+
+function Talk({ resource, about }: { resource: string; about: number }) {
+  const { t } = useTranslation();
+  return (
+    <Link className="btn" to={`/${resource}/${about}/call`}>
+      {t("begin_talk")}
+    </Link>
+  );
+}
 
 /** A meeting or call that a stage wants: the planned one is finished, or a new one is written down. */
-export function ActivityAsk({ about, kind, purpose, done }: Props) {
+export function ActivityAsk({ resource, about, kind, purpose, done }: Props) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const toasts = useToasts();
@@ -41,6 +51,7 @@ export function ActivityAsk({ about, kind, purpose, done }: Props) {
         >
           {t("act_complete")}
         </button>
+        <Talk resource={resource} about={about} />
       </div>
     ));
   return (
@@ -69,6 +80,7 @@ export function ActivityAsk({ about, kind, purpose, done }: Props) {
       >
         {t(done ? "already_held" : "plan")}
       </button>
+      {done && <Talk resource={resource} about={about} />}
     </div>
   );
 }

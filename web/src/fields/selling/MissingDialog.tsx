@@ -1,15 +1,10 @@
-import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { put } from "../../api/client";
-import { useModule } from "../../api/queries";
-import type { Missing, Module } from "../../api/types";
+import { useGuide, useModule } from "../../api/queries";
+import type { Guide, Missing, Module } from "../../api/types";
 import { Dialog } from "../../ui/Dialog";
-import { useToasts } from "../../ui/toasts";
-import { ChildSection } from "../children/ChildSection";
 import { type Draft, FieldInputs } from "../RecordForm";
-import { ActivityAsk } from "./ActivityAsk";
-import { ask_of } from "./asks";
+import { Supply } from "./Supply";
 import "./selling.css";
 
 export type MissingQuestion = {
@@ -20,43 +15,41 @@ export type MissingQuestion = {
   onGo: (more: Record<string, unknown>) => void;
 };
 
-type ItemProps = { one: Missing; id: number; module: Module; draft: Draft; onChange: (draft: Draft) => void };
+const key_of = (one: Missing) => `${one.stage}${one.criterion ?? one.step ?? one.message}`;
 
-/** A step that only somebody who did it can tick. */
-function StepTick({ resource, id, step }: { resource: string; id: number; step: string }) {
-  const { t } = useTranslation();
-  const client = useQueryClient();
-  const toasts = useToasts();
-  const [done, setDone] = useState(false);
-  const tick = (value: boolean) => {
-    setDone(value);
-    put(`/${resource}/${id}/steps/${step}`, { done: value })
-      .then(() => client.invalidateQueries({ queryKey: ["any"] }))
-      .catch((error) => {
-        setDone(!value);
-        toasts.failed(error);
-      });
-  };
-  return (
-    <label className="check">
-      <input type="checkbox" checked={done} onChange={(event) => tick(event.target.checked)} />
-      {t("act_complete")}
-    </label>
-  );
+// What was missing when the move was refused, and what has come up since (an objection that was just raised); `met` is what is there by now.
+function standing(asked: Missing[], guide: Guide | undefined) {
+  const now = guide?.missing ?? [];
+  const known = asked.map(key_of);
+  const all = [...asked, ...now.filter((one) => !known.includes(key_of(one)))];
+  return all.map((one) => {
+    const fresh = now.find((other) => key_of(other) === key_of(one));
+    return { one: fresh ?? one, met: guide !== undefined && one.stage === guide.stage && !fresh };
+  });
 }
 
+type ItemProps = {
+  one: Missing;
+  met: boolean;
+  id: number;
+  module: Module;
+  draft: Draft;
+  onChange: (draft: Draft) => void;
+};
+
 /** One thing that is missing, with what fills it. */
-function Item({ one, id, module, draft, onChange }: ItemProps) {
+function Item({ one, met, id, module, draft, onChange }: ItemProps) {
   const fields = one.fields.flatMap((name) => module.fields.find((field) => field.key === name) ?? []);
-  const ask = ask_of(one.criterion, one.fields, module.children);
+  if (met)
+    return (
+      <p className="good missing">
+        <span>✓ {one.message}</span>
+      </p>
+    );
   return (
-    <section className="missing">
+    <section className="missing" aria-label={one.message}>
       <h3>{one.message}</h3>
-      {ask && "children" in ask && module.children.includes(ask.children) && (
-        <ChildSection resource={module.key} id={id} name={ask.children} />
-      )}
-      {ask && "activity" in ask && <ActivityAsk about={id} {...ask.activity} />}
-      {one.step && fields.length === 0 && !ask && <StepTick resource={module.key} id={id} step={one.step} />}
+      <Supply one={one} module={module} id={id} />
       <FieldInputs fields={fields} draft={draft} onChange={onChange} />
     </section>
   );
@@ -69,14 +62,18 @@ export function MissingDialog({ question, onClose }: { question: MissingQuestion
   const [draft, setDraft] = useState<Draft>({ values: {}, titles: {} });
   const [reason, setReason] = useState("");
   const [overriding, setOverriding] = useState(false);
+  const guide = useGuide(question.resource, question.id, true).data;
   if (!module) return null;
+  const items = standing(question.missing, guide);
+  const left = items.filter((item) => !item.met).length;
   return (
-    <Dialog title={t("missing_count", { count: question.missing.length })} onClose={onClose}>
+    <Dialog title={left > 0 ? t("missing_count", { count: left }) : t("all_met")} onClose={onClose}>
       <p className="sub">{t("missing_text")}</p>
-      {question.missing.map((one) => (
+      {items.map(({ one, met }) => (
         <Item
-          key={`${one.stage}${one.criterion ?? one.step ?? one.message}`}
+          key={key_of(one)}
           one={one}
+          met={met}
           id={question.id}
           module={module}
           draft={draft}

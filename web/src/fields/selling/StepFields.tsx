@@ -1,3 +1,4 @@
+import "./selling.css";
 import { useTranslation } from "react-i18next";
 import { toLocalInput } from "../../ui/format";
 
