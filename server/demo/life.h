@@ -100,6 +100,8 @@ class Life {
     Result<void> plan_late(records::Unit&, const Event&);
     Result<void> plan_today(records::Unit&, const Event&);
     Result<void> plan_manager(records::Unit&, const Event&);
+    // The objection of the library that a customer means who says so.
+    const Known* known_as(std::string_view said) const;
     bool manages(Id person) const { return std::ranges::find(firm_.managers, person) != firm_.managers.end(); }
 
     company::Company& company_;

@@ -91,18 +91,32 @@ Result<void> Life::show(records::Unit& unit, const Record& deal) {
     const std::uint32_t first = dice_.rng().below(static_cast<std::uint32_t>(concerns().size()));
     for (int i = 0; i < count; ++i) {
         const Concern& one = concerns()[(first + static_cast<std::uint32_t>(i)) % concerns().size()];
-        TRY(unit.create_child(worries, deal.id(),
-                              {{&worries.at("text"), tell(one.text)}, {&worries.at("kind"), std::string(one.kind)}}));
+        records::Given given{{&worries.at("text"), tell(one.text)}, {&worries.at("kind"), std::string(one.kind)}};
+        if (const Known* known = known_as(tell(one.text))) given.emplace_back(&worries.at("known"), known->id);
+        TRY(unit.create_child(worries, deal.id(), given));
     }
     return {};
+}
+
+const Known* Life::known_as(std::string_view said) const {
+    const auto found = std::ranges::find(firm_.library, said, &Known::text);
+    return found == firm_.library.end() ? nullptr : &*found;
 }
 
 Result<void> Life::answer(records::Unit& unit, const Record& deal) {
     const Module& worries = module("deals.concerns");
     for (const Record& worry : TRY(unit.writer().referring(worries, worries.fields[system_field::parent], deal.id(), 50))) {
         records::Given given{{&worries.at("resolved"), true}};
-        for (const Concern& one : concerns())
-            if (worry.text("text") == tell(one.text)) given.emplace_back(&worries.at("answer"), tell(one.answer));
+        const Known* known = known_as(worry.text("text"));
+        // Half of the time out of the library, by turns; else in one's own words.
+        if (known && !known->answers.empty() && worry.id() % 2 == 0) {
+            const Reply& reply = known->answers[static_cast<std::size_t>(deal.id()) % known->answers.size()];
+            given.emplace_back(&worries.at("used"), reply.id);
+            given.emplace_back(&worries.at("answer"), reply.text);
+        } else {
+            for (const Concern& one : concerns())
+                if (worry.text("text") == tell(one.text)) given.emplace_back(&worries.at("answer"), tell(one.answer));
+        }
         TRY(unit.update_child(worries, deal.id(), worry.id(), given));
     }
     const Module& signs = module("deals.signals");

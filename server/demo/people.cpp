@@ -48,6 +48,7 @@ class Founding {
         const Module& module = schema_.at("teams");
         for (std::size_t i = 0; i < teams.size(); ++i) TRY(unit_.update(module, teams[i], {{&module.at("lead"), leads[i]}}));
         TRY_VOID(goods());
+        TRY_VOID(library());
         return std::move(firm_);
     }
 
@@ -110,6 +111,22 @@ class Founding {
                 TRY(unit_.create_child(
                     module, product,
                     {{&module.at("text"), feature.text.in(language_)}, {&module.at("answers"), feature.answers.in(language_)}}));
+        return {};
+    }
+
+    // Which objections of the library the firm's customers raise.
+    Result<void> library() {
+        const Module& objections = schema_.at("objections");
+        const Module& answers = schema_.at("objection_answers");
+        for (const Concern& concern : concerns()) {
+            const std::string text = concern.known.in(language_);
+            for (const Record& found : TRY(unit_.writer().equal(objections, objections.at("text"), text, 1))) {
+                Known known{.text = concern.text.in(language_), .id = found.id(), .answers = {}};
+                for (const Record& answer : TRY(unit_.writer().referring(answers, answers.at("objection"), found.id(), 10)))
+                    known.answers.push_back({answer.id(), std::string(answer.text("text"))});
+                firm_.library.push_back(std::move(known));
+            }
+        }
         return {};
     }
 

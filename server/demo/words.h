@@ -27,11 +27,12 @@ struct Need {
     Words feature;
 };
 
-/// What keeps a customer from deciding, of which kind it is, and how we answer.
+/// What keeps a customer from deciding, of which kind it is, how we answer, and which objection of the library it is.
 struct Concern {
     Words text;
     const char* kind;
     Words answer;
+    Words known;
 };
 
 std::span<const Words> firm_names();
