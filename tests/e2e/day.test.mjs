@@ -131,7 +131,7 @@ test("a rep takes a new lead to a won deal, and the call after the delivery is t
   await page.mouse.up();
   await card.waitFor({ state: "detached" });
   await page.goto(`${server.address}/customers`);
-  await page.locator(".todo", { hasText: "Проверка стеллажей" }).waitFor();
+  await page.locator(".todo", { hasText: "Проверка стеллажей" }).filter({ hasText: "Получили?" }).waitFor();
   await context.close();
 });
 

@@ -112,7 +112,7 @@ export function CallPage() {
         {!narrow && !alone && (
           <aside className="call-side" aria-label={t("talk_objections")}>
             <p className="sub small">
-              <kbd>/</kbd> {t("objection_key")}
+              <kbd>Alt O</kbd> {t("objection_key")}
             </p>
             <ObjectionsPanel deal={row} may />
             <ChildSection resource="deals" id={row.id} name="needs" />
