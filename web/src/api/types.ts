@@ -67,7 +67,10 @@ export type Module = {
   fields: Field[];
 };
 export type Value = string | number | boolean | null | Item[] | string[] | number[];
-export type Row = { id: number; version: number; title?: string; titles?: Record<string, string> } & Record<string, unknown>;
+export type Row = { id: number; version: number; title?: string; titles?: Record<string, string> } & Record<
+  string,
+  unknown
+>;
 export type Page = { items: Row[]; next_cursor: string | null; count?: number };
 export type Group = {
   key: Record<string, string | number | null>;

@@ -12,7 +12,7 @@ export function Rate({ answer }: { answer: LibraryAnswer }) {
   if (answer.used === 0) return <span className="sub small">{t("answer_unused")}</span>;
   if (closed === 0 || answer.rate === null)
     return <span className="sub small">{t("answer_used", { count: answer.used })}</span>;
-  const range = `${percent(answer.low ?? 0)} – ${percent(answer.high ?? 0)}`;
+  const range = { low: percent(answer.low ?? 0), high: percent(answer.high ?? 0) };
   return (
     <span className="sub small rate">
       <span className="rate-line" aria-hidden="true">
@@ -23,7 +23,7 @@ export function Rate({ answer }: { answer: LibraryAnswer }) {
       </span>
       {t("answer_won", { won: answer.won, count: closed })}
       {", "}
-      {closed < few ? t("answer_range_few", { range }) : t("answer_range", { range })}
+      {t(closed < few ? "answer_range_few" : "answer_range", range)}
     </span>
   );
 }

@@ -18,8 +18,10 @@ const next_states: Record<string, string[]> = {
   expired: [],
 };
 
+type QuoteProps = { deal: Row; quote: Row; may: boolean; open: boolean; onToggle: () => void };
+
 /** One quote: its lines, its total, and what became of it. */
-function Quote({ quote, may, open, onToggle }: { quote: Row; may: boolean; open: boolean; onToggle: () => void }) {
+function Quote({ deal, quote, may, open, onToggle }: QuoteProps) {
   const { t } = useTranslation();
   const act = useAct();
   const module = useModule("quotes");
@@ -52,9 +54,18 @@ function Quote({ quote, may, open, onToggle }: { quote: Row; may: boolean; open:
       {quote.status === "accepted" && Boolean(quote.decided_at) && (
         <p className="good small">{t("quote_accepted_on", { day: day(quote.decided_at as string) })}</p>
       )}
+      {may && quote.status === "accepted" && Boolean(quote.total) && quote.total !== deal.amount && (
+        <button
+          type="button"
+          className="link"
+          onClick={() => void act(patch(`/deals/${deal.id}`, { amount: quote.total }))}
+        >
+          {t("take_total", { sum: money(quote.total as string, quote.currency as string) })}
+        </button>
+      )}
       {open && (
         <>
-          {may && <FieldsForm module={module} row={quote} names={["valid_until"]} />}
+          {may && quote.status === "draft" && <FieldsForm module={module} row={quote} names={["valid_until"]} />}
           <ChildSection
             resource="quotes"
             id={quote.id}
@@ -100,6 +111,7 @@ export function QuotesPanel({ deal, may }: { deal: Row; may: boolean }) {
         {quotes.map((quote) => (
           <Quote
             key={quote.id}
+            deal={deal}
             quote={quote}
             may={may}
             open={open === quote.id}

@@ -1,10 +1,11 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useGuide, useModule } from "../../api/queries";
-import type { Guide, Missing, Module } from "../../api/types";
+import type { Missing, Module } from "../../api/types";
 import { Dialog } from "../../ui/Dialog";
 import { type Draft, FieldInputs } from "../RecordForm";
 import { Supply } from "./Supply";
+import { key_of, standing } from "./standing";
 import "./selling.css";
 
 export type MissingQuestion = {
@@ -14,19 +15,6 @@ export type MissingQuestion = {
   mayOverride: boolean;
   onGo: (more: Record<string, unknown>) => void;
 };
-
-const key_of = (one: Missing) => `${one.stage}${one.criterion ?? one.step ?? one.message}`;
-
-// What was missing when the move was refused, and what has come up since (an objection that was just raised); `met` is what is there by now.
-function standing(asked: Missing[], guide: Guide | undefined) {
-  const now = guide?.missing ?? [];
-  const known = asked.map(key_of);
-  const all = [...asked, ...now.filter((one) => !known.includes(key_of(one)))];
-  return all.map((one) => {
-    const fresh = now.find((other) => key_of(other) === key_of(one));
-    return { one: fresh ?? one, met: guide !== undefined && one.stage === guide.stage && !fresh };
-  });
-}
 
 type ItemProps = {
   one: Missing;
