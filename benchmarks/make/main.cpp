@@ -6,7 +6,7 @@
 #include "core/clock.h"
 #include "make/maker.h"
 #include "make/plain_file.h"
-#include "store/sqlite/sqlite_store.h"
+#include "store/sqlite/sqlite_stores.h"
 
 namespace voronka::bench {
 namespace {
@@ -16,10 +16,8 @@ constexpr Date today{20'781};  // 2026-11-24
 Result<void> make(const std::filesystem::path& folder, int deals) {
     ManualClock clock({(today.days - 901LL) * 86'400'000});
     company::WorkerPool writers(1);
-    const company::Host host{
-        .open_store = [](const std::filesystem::path& at, const Schema& schema) { return store::open_sqlite(at, schema); },
-        .clock = clock,
-        .writers = writers};
+    store::SqliteStores stores(folder.parent_path().parent_path());  // DIR/companies/NAME
+    const company::Host host{.stores = stores, .clock = clock, .writers = writers};
     const auto company = TRY(company::Company::open(host, folder, {.name = "Замер", .language = Language::ru}));
     Maker maker(*company, {.deals = deals}, today);
     TRY_VOID(maker.people());

@@ -20,8 +20,13 @@ struct Terminal {
 
 /// Options that commands on a company share.
 struct Target {
-    std::string data = "data";
+    std::string data;   ///< folder of the companies, or with a store of the files that are no records
+    std::string store;  ///< postgresql://…; empty: SQLite in the folder
     std::string company = "default";
+
+    std::filesystem::path folder() const { return !data.empty() ? data : store.empty() ? "data" : "files"; }
+    /// Where a server on this folder and store takes commands.
+    std::filesystem::path socket() const;
 };
 
 /// Exit codes: 0 done, 1 failed, 2 wrong usage.
@@ -31,8 +36,9 @@ using Act = std::function<int(company::Companies&, Terminal&)>;
 struct Command {
     std::string name;
     Target target;
-    Act act;              ///< work on companies, here or in the server that has the directory open
-    bool serves = false;  ///< `serve` and `restore`: never through a running server
+    Act act;  ///< work on companies, here or in the server that has the folder open
+    /// Instead of it for `serve`, `restore` and `copy`, which open the folder themselves and never go through a running server.
+    std::function<int(Terminal&)> alone;
     bool needs_input = false;
 };
 
@@ -68,6 +74,10 @@ int export_records(company::Companies&, Terminal&, const Target&, const ExportFl
 int backup(company::Companies&, Terminal&, const Target&, const std::string& file);
 int restore(Terminal&, const Target&, const std::string& file);
 int check(company::Companies&, Terminal&, const Target&);
+struct CopyOptions {
+    std::string from, to;  ///< a folder or postgresql://…
+};
+int copy(Terminal&, const Target&, const CopyOptions&);
 struct ServeOptions {
     std::string listen = "127.0.0.1:8080";
     std::string web;

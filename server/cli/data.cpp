@@ -3,6 +3,7 @@
 
 #include "cli/command.h"
 #include "cli/progress.h"
+#include "cli/wiring.h"
 #include "exchange/export.h"
 #include "exchange/importer.h"
 #include "schema/values.h"
@@ -123,18 +124,18 @@ int backup(company::Companies& companies, Terminal& terminal, const Target& targ
 }
 
 int restore(Terminal& terminal, const Target& target, const std::string& file) {
-    const auto folder = std::filesystem::path(absolute(terminal, target.data)) / "companies" / target.company;
-    if (std::filesystem::exists(folder))
-        return say(terminal, {.kind = ErrorKind::conflict, .code = "cli_target_exists", .args = {{"folder", folder.string()}}});
     const std::string from = absolute(terminal, file);
     if (!std::filesystem::exists(from)) return cannot_read(terminal, file);
-    std::error_code failed;
-    std::filesystem::create_directories(folder, failed);
-    if (!failed) std::filesystem::copy_file(from, folder / "company.db", failed);
-    if (failed)
-        return say(terminal,
-                   {.kind = ErrorKind::unavailable, .code = "folder_not_writable", .args = {{"folder", folder.string()}}});
-    return 0;
+    const auto wiring = Wiring::open(target);
+    if (!wiring) return say(terminal, wiring.error());
+    const auto taken = (*wiring)->stores().exists(target.company);
+    if (!taken) return say(terminal, taken.error());
+    if (*taken)
+        return say(terminal, {.kind = ErrorKind::conflict, .code = "cli_company_exists", .args = {{"company", target.company}}});
+    const auto schema = company::schema_for(target.folder());
+    if (!schema) return say(terminal, schema.error());
+    const auto restored = (*wiring)->stores().restore(target.company, *schema, from);
+    return restored ? 0 : say(terminal, restored.error());
 }
 
 int check(company::Companies& companies, Terminal& terminal, const Target& target) {

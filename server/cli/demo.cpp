@@ -2,7 +2,6 @@
 
 #include "cli/command.h"
 #include "cli/progress.h"
-#include "cli/wiring.h"
 #include "company/identity.h"
 
 namespace voronka::cli {
@@ -20,17 +19,18 @@ int demo(company::Companies& companies, Terminal& terminal, const Target& target
     const Zone zone = *Zone::find(settings.zone);
     const auto today = options.today.empty() ? std::optional(zone.date(real.now())) : parse_date(options.today);
     if (!today) return say(terminal, fail_field("--today", "bad_date").error());
-    const auto folder = companies.directory() / "companies" / target.company;
-    if (std::filesystem::exists(folder / "company.db"))
-        return say(terminal, {.kind = ErrorKind::conflict, .code = "cli_not_empty"});
+    records::Stores& stores = companies.host().stores;
+    const auto taken = stores.exists(target.company);
+    if (!taken) return say(terminal, taken.error());
+    if (*taken) return say(terminal, {.kind = ErrorKind::conflict, .code = "cli_not_empty"});
     // Made beside its place and moved there whole, so that an interrupted one leaves nothing half-made.
-    const auto making = companies.directory() / "companies" / (target.company + ".making");
-    std::error_code none;
-    std::filesystem::remove_all(making, none);
+    const std::string making = target.company + ".making";
+    static_cast<void>(stores.remove(making));
     ManualClock clock(zone.at({today->days - 731}));  // the company is founded before its history begins
     {
         company::WorkerPool writers(1);
-        auto company = company::Company::open(Wiring::host(clock, writers), making, settings);
+        auto company = company::Company::open({.stores = stores, .clock = clock, .writers = writers},
+                                              companies.directory() / "companies" / making, settings);
         if (!company) return say(terminal, company.error());
         const auto filled = [&] {
             ProgressLine line(terminal);
@@ -44,10 +44,7 @@ int demo(company::Companies& companies, Terminal& terminal, const Target& target
             if (const auto* person = environment.directory->by_login(login.login))
                 if (const auto set = identity.set_password(person->id, demo_password); !set) return say(terminal, set.error());
     }
-    std::filesystem::rename(making, folder, none);
-    if (none)
-        return say(terminal,
-                   {.kind = ErrorKind::unavailable, .code = "folder_not_writable", .args = {{"folder", folder.string()}}});
+    if (const auto moved = stores.rename(making, target.company); !moved) return say(terminal, moved.error());
     terminal.out("The demo company is ready. Sign in with the password " + std::string(demo_password) + " as\n");
     for (const demo::Login& login : demo::cast())
         terminal.out("  " + login.login + "  " + login.name + " (" + login.role + ")\n");

@@ -65,7 +65,7 @@ std::string request_of(const std::vector<std::string>& arguments, const Terminal
 }  // namespace
 
 std::optional<int> forward(const std::vector<std::string>& arguments, const Target& target, Terminal& terminal) {
-    const Connected server(target.data + "/voronka.sock");
+    const Connected server(target.socket().string());
     if (!server.open() || !server.send(request_of(arguments, terminal))) return std::nullopt;
     std::string bytes;
     std::size_t head = std::string::npos;
@@ -140,7 +140,7 @@ void ForwardedCommands::run(const std::string& body, Said& said) {
                           .language = parsed.at("language").as_string() == "ru" ? Language::ru : Language::en,
                           .live = parsed.at("live").as_bool()};
         const auto command = parse(arguments, terminal);
-        code = !command ? command.error() : command->serves ? 2 : command->act(companies_, terminal);
+        code = !command ? command.error() : command->alone ? 2 : command->act(companies_, terminal);
     }
     said.say({Frame::Kind::end, {}, code});
 }

@@ -5,9 +5,18 @@
 namespace voronka::cli {
 namespace {
 
+std::string postgres_address(const std::string& text) {
+    return text.starts_with("postgresql://") || text.starts_with("postgres://") ? "" : "a store is written postgresql://…";
+}
+
 void add_target(CLI::App& app, Target& target) {
-    app.add_option("--data", target.data, "folder of the companies")->envname("VORONKA_DATA")->capture_default_str();
-    app.add_option("--company", target.company, "company below that folder")->capture_default_str();
+    app.add_option("--data", target.data,
+                   "folder of the companies (default: data); with --store, of files that are no records (files)")
+        ->envname("VORONKA_DATA");
+    app.add_option("--store", target.store, "postgresql://… instead of SQLite in the folder")
+        ->envname("VORONKA_STORE")
+        ->check(postgres_address);
+    app.add_option("--company", target.company, "company in it")->capture_default_str();
 }
 
 // All options of all commands, to which CLI11 writes.
@@ -21,6 +30,7 @@ struct Options {
     ExportFlags export_;
     std::string backup_file;
     std::string restore_file;
+    CopyOptions copy;
 };
 
 void add_serve(CLI::App& app, Options& o) {
@@ -61,6 +71,14 @@ void add_data_commands(CLI::App& app, Options& o) {
     auto* restored = app.add_subcommand("restore", "Makes a company of a backup\n  voronka restore copy.db --data new-folder");
     add_target(*restored, o.target);
     restored->add_option("FILE", o.restore_file, "the backup")->required();
+    auto* copied = app.add_subcommand(
+        "copy",
+        "Moves a company to another store and compares both\n  voronka copy --from data --to postgresql://localhost/sales");
+    copied->add_option("--from", o.copy.from, "a folder, or postgresql://…")->required();
+    copied->add_option("--to", o.copy.to, "a folder, or postgresql://…")->required();
+    copied->add_option("--data", o.target.data, "folder of the files that are no records, beside PostgreSQL (default: files)")
+        ->envname("VORONKA_DATA");
+    copied->add_option("--company", o.target.company, "which company")->capture_default_str();
     auto* checked =
         app.add_subcommand("check", "Looks for damage: file, references, change log, search index\n  voronka check --data data");
     add_target(*checked, o.target);
@@ -96,9 +114,9 @@ Command command_of(const CLI::App& app, const std::shared_ptr<Options>& o) {
     const std::string name = app.get_subcommands().front()->get_name();
     Command command{.name = name, .target = o->target};
     using Companies = company::Companies;
-    if (name == "serve") command.act = [o](Companies&, Terminal& t) { return serve(t, o->target, o->serve); };
-    if (name == "restore") command.act = [o](Companies&, Terminal& t) { return restore(t, o->target, o->restore_file); };
-    command.serves = name == "serve" || name == "restore";
+    if (name == "serve") command.alone = [o](Terminal& t) { return serve(t, o->target, o->serve); };
+    if (name == "restore") command.alone = [o](Terminal& t) { return restore(t, o->target, o->restore_file); };
+    if (name == "copy") command.alone = [o](Terminal& t) { return copy(t, o->target, o->copy); };
     if (name == "demo") command.act = [o](Companies& c, Terminal& t) { return demo(c, t, o->target, o->demo); };
     if (name == "user") command.act = [o](Companies& c, Terminal& t) { return add_user(c, t, o->target, o->user); };
     command.needs_input = name == "user";

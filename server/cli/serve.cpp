@@ -53,7 +53,7 @@ void keep_memory() {
 int serve(Terminal& terminal, const Target& target, const ServeOptions& options) {
     http::raise_open_files_limit();
     keep_memory();
-    auto wiring = Wiring::open(target.data);
+    auto wiring = Wiring::open(target);
     if (!wiring) return say(terminal, wiring.error());
     company::Companies& companies = (*wiring)->companies();
     const auto company = companies.find_or_make(target.company, {.name = message(Language::ru, "new_company")});
@@ -71,7 +71,7 @@ int serve(Terminal& terminal, const Target& target, const ServeOptions& options)
     const auto colon = options.listen.rfind(':');
     http::Options http_options{.address = options.listen.substr(0, colon),
                                .port = static_cast<std::uint16_t>(std::atoi(options.listen.substr(colon + 1).c_str())),
-                               .unix_socket = std::filesystem::path(target.data) / "voronka.sock",
+                               .unix_socket = target.socket(),
                                .stop_on_signals = true,
                                .metrics = api.metrics()};
     ForwardedCommands commands(companies);

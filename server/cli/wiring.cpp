@@ -1,22 +1,34 @@
 #include "cli/wiring.h"
 
-#include "store/sqlite/sqlite_store.h"
+#include <fmt/format.h>
+
+#include "store/postgres/postgres_stores.h"
+#include "store/sqlite/sqlite_stores.h"
 
 namespace voronka::cli {
 
-company::Host Wiring::host(const Clock& clock, company::WorkerPool& writers) {
-    return {.open_store = [](const std::filesystem::path& folder,
-                             const Schema& schema) { return store::open_sqlite(folder, schema); },
-            .clock = clock,
-            .writers = writers};
+std::unique_ptr<records::Stores> open_stores(const Target& target) {
+    if (target.store.empty()) return std::make_unique<store::SqliteStores>(target.folder());
+    return std::make_unique<store::PostgresStores>(target.store);
 }
 
-Wiring::Wiring(store::DirectoryLock lock, const std::filesystem::path& data)
-    : lock_(std::move(lock)), writers_(2), companies_(host(clock_, writers_), data) {}
+// A command reaches the server of its own store alone, whoever else may use the folder.
+std::filesystem::path Target::socket() const {
+    if (store.empty()) return folder() / "voronka.sock";
+    std::uint32_t hash = 2166136261U;  // FNV-1a
+    for (const char c : store) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+    return folder() / fmt::format("voronka-{:08x}.sock", hash);
+}
 
-Result<std::unique_ptr<Wiring>> Wiring::open(const std::filesystem::path& data) {
-    store::DirectoryLock lock = TRY(store::DirectoryLock::take(data));
-    return std::unique_ptr<Wiring>(new Wiring(std::move(lock), data));
+Wiring::Wiring(store::DirectoryLock lock, const Target& target)
+    : lock_(std::move(lock)),
+      stores_(open_stores(target)),
+      writers_(2),
+      companies_({.stores = *stores_, .clock = clock_, .writers = writers_}, target.folder()) {}
+
+Result<std::unique_ptr<Wiring>> Wiring::open(const Target& target) {
+    store::DirectoryLock lock = TRY(store::DirectoryLock::take(target.folder()));
+    return std::unique_ptr<Wiring>(new Wiring(std::move(lock), target));
 }
 
 }  // namespace voronka::cli

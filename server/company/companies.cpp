@@ -1,7 +1,5 @@
 #include "company/companies.h"
 
-#include <sys/stat.h>
-
 #include <chrono>
 
 #include "core/random.h"
@@ -35,7 +33,7 @@ Result<std::shared_ptr<Company>> Companies::find(std::string_view name) {
         found->second.used = host_.clock.now();
         return found->second.company;
     }
-    if (!std::filesystem::exists(folder(name))) return fail(ErrorKind::not_found, "company_not_found");
+    if (!TRY(host_.stores.exists(name))) return fail(ErrorKind::not_found, "company_not_found");
     return open(name, {});
 }
 
@@ -54,9 +52,8 @@ Result<std::shared_ptr<Company>> Companies::open(std::string_view name, const Se
 
 Result<void> Companies::room_for_a_copy() {
     std::size_t copies = 0;
-    std::error_code none;
-    for (const auto& entry : std::filesystem::directory_iterator(directory_ / "companies", none))
-        if (entry.path().filename().string().starts_with(visitor_prefix)) ++copies;
+    for (const auto& kept : TRY(host_.stores.list()))
+        if (kept.name.starts_with(visitor_prefix)) ++copies;
     if (copies >= limits_.copies) return fail(ErrorKind::too_often, "demo_full", {{"seconds", "3600"}});
     return {};
 }
@@ -64,11 +61,7 @@ Result<void> Companies::room_for_a_copy() {
 Result<std::string> Companies::copy(Company& from) {
     TRY_VOID(room_for_a_copy());
     const std::string name = visitor_name();
-    const auto to = folder(name);
-    std::error_code failed;
-    std::filesystem::create_directories(to, failed);
-    if (failed) return fail(ErrorKind::unavailable, "folder_not_writable", {{"folder", to.string()}});
-    TRY_VOID(from.store().backup(to.string()));
+    TRY_VOID(host_.stores.copy(from.name(), name, from.schema()));
     const std::shared_ptr<Company> made = TRY(find(name));
     Settings settings = made->settings();
     settings.demo = false;
@@ -103,13 +96,10 @@ Result<void> Companies::remove(std::string_view name) {
         const std::lock_guard lock(mutex_);
         open_.erase(std::string(name));
     }
-    // Requests that still hold it end soon; the files go at once, and what is open keeps its own handles.
-    const auto gone = folder(name).string() + ".gone";
-    std::error_code failed;
-    std::filesystem::rename(folder(name), gone, failed);
-    if (failed) return fail(ErrorKind::unavailable, "folder_not_writable", {{"folder", folder(name).string()}});
     company.reset();
-    std::filesystem::remove_all(gone, failed);
+    TRY_VOID(host_.stores.remove(name));
+    std::error_code none;
+    std::filesystem::remove_all(folder(name), none);
     return {};
 }
 
@@ -130,19 +120,12 @@ void Companies::tidy() {
     }
     closing.clear();
     std::error_code none;
-    std::vector<std::filesystem::path> old;
-    for (const auto& entry : std::filesystem::directory_iterator(directory_ / "companies", none)) {
-        if (!entry.path().filename().string().starts_with(visitor_prefix)) continue;
-        struct stat facts{};
-        const auto file = entry.path() / "company.db-wal";
-        if (stat(std::filesystem::exists(file) ? file.c_str() : entry.path().c_str(), &facts) != 0) continue;
-        const std::int64_t used_ms = std::int64_t{facts.st_mtime} * 1000;
-        if (now.ms - used_ms > limits_.copy_idle_ms) old.push_back(entry.path());
-    }
-    for (const auto& path : old) {
+    const auto kept = host_.stores.list();
+    if (!kept) return;  // the store does not answer: another time
+    for (const auto& [name, used] : *kept) {
+        if (!name.starts_with(visitor_prefix) || now.ms - used.ms <= limits_.copy_idle_ms) continue;
         const std::lock_guard lock(mutex_);
-        const std::string name = path.filename().string();
-        if (!open_.contains(name)) std::filesystem::remove_all(path, none);
+        if (!open_.contains(name) && host_.stores.remove(name)) std::filesystem::remove_all(folder(name), none);
     }
 }
 

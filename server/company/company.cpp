@@ -43,12 +43,10 @@ Result<std::shared_ptr<const WorkCalendar>> calendar_for(const Settings& setting
 }
 
 // Files of DIR/modules; their texts have to outlive the reading of the schema.
-std::vector<std::pair<std::string, std::string>> added_modules(const std::filesystem::path& company) {
+std::vector<std::pair<std::string, std::string>> added_modules(const std::filesystem::path& directory) {
     std::vector<std::pair<std::string, std::string>> files;
-    // DIR/companies/NAME → DIR/modules
-    const auto folder = company.parent_path().parent_path() / "modules";
     std::error_code none;
-    for (const auto& entry : std::filesystem::directory_iterator(folder, none)) {
+    for (const auto& entry : std::filesystem::directory_iterator(directory / "modules", none)) {
         if (entry.path().extension() != ".yaml") continue;
         std::ostringstream text;
         text << std::ifstream(entry.path()).rdbuf();
@@ -80,13 +78,17 @@ Company::~Company() {
     while (queue_ && !queue_->idle()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
 }
 
-Result<void> Company::load(const Settings& if_new) {
-    const auto added = added_modules(folder_);
+Result<Schema> schema_for(const std::filesystem::path& directory) {
+    const auto added = added_modules(directory);
     std::vector<Source> sources;
     for (const auto& [name, text] : added) sources.push_back({name, text});
-    schema_ = TRY(Schema::built_in(sources));
+    return Schema::built_in(sources);
+}
+
+Result<void> Company::load(const Settings& if_new) {
+    schema_ = TRY(schema_for(folder_.parent_path().parent_path()));
     processes_ = std::make_shared<const sales::Processes>(TRY(sales::Processes::load(built_in_files("processes/"))));
-    store_ = TRY(host_.open_store(folder_, schema_));
+    store_ = TRY(host_.stores.open(name(), schema_));
     queue_ = std::make_unique<records::WriterQueue>(
         *store_, [&writers = host_.writers](std::move_only_function<void()> work) { writers.post(std::move(work)); });
     const auto reader = TRY(store_->reader());

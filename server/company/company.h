@@ -8,6 +8,7 @@
 
 #include "company/worker_pool.h"
 #include "records/read.h"
+#include "records/stores.h"
 #include "records/unit.h"
 #include "records/writer_queue.h"
 
@@ -23,12 +24,9 @@ struct Settings {
     bool copy = false;  ///< a visitor's own copy
 };
 
-/// Opens the store of a company in its folder; which kind of store is known to whoever wires the program alone.
-using OpenStore = std::function<Result<std::unique_ptr<records::Store>>(const std::filesystem::path&, const Schema&)>;
-
-/// What all companies of a process share.
+/// What all companies of a process share; which kind of store they have is known to whoever wires the program alone.
 struct Host {
-    OpenStore open_store;
+    records::Stores& stores;
     const Clock& clock;
     WorkerPool& writers;
 };
@@ -42,7 +40,8 @@ using Settled = std::move_only_function<void(Result<std::int64_t>)>;
 /// Thread-safe.
 class Company {
   public:
-    /// Opens the company in this folder, made anew with these settings where there is none.
+    /// Opens the company of this folder's name, made anew with these settings where there is none. Files that are no records
+    /// (those that are being imported) are kept in the folder.
     static Result<std::unique_ptr<Company>> open(const Host&, std::filesystem::path folder, const Settings& if_new);
     /// Waits until every change set in its queue has an answer.
     ~Company();
@@ -58,6 +57,7 @@ class Company {
     records::PlanCache& plans() { return plans_; }
     const Clock& clock() const { return host_.clock; }
     const std::filesystem::path& folder() const { return folder_; }
+    std::string name() const { return folder_.filename().string(); }
 
     /// The only way to change anything: queues the work, which is done inside the writer's transaction.
     void change(records::Actor, Work, Settled);
@@ -110,6 +110,9 @@ class Company {
     std::map<std::uint64_t, Listener> listeners_;
     std::uint64_t next_listener_ = 1;
 };
+
+/// The program's modules with those of DIR/modules/*.yaml.
+Result<Schema> schema_for(const std::filesystem::path& directory);
 
 /// The role files of the program, by key: what a new company starts with.
 std::vector<Source> built_in_files(std::string_view folder);

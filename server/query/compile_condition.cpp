@@ -50,7 +50,7 @@ std::string SqlWriter::own_column(const Field& field, const std::string& alias) 
 
 // In SQLite a plus before a column changes nothing but that indexes of it are left alone.
 std::string SqlWriter::compared_column(const Field& field, const std::string& alias) const {
-    return (alias == loose_ ? "+" : "") + own_column(field, alias);
+    return (dialect_ == Dialect::sqlite && alias == loose_ ? "+" : "") + own_column(field, alias);
 }
 
 void SqlWriter::alive_and_readable(const Module& module, const std::string& alias) {
@@ -201,6 +201,10 @@ void SqlWriter::compare(const Condition& given, const std::string& at) {
             return;
         case Kind::starts_with: {
             const std::string& prefix = std::get<std::string>(given.values.front());
+            if (dialect_ == Dialect::postgresql) {
+                add("starts_with(").add(at).add(", ").param(prefix).add(")");
+                return;
+            }
             add("(").add(at).add(" >= ").param(prefix).add(" AND ").add(at).add(" < ").param(after_prefix(prefix)).add(")");
             return;
         }

@@ -70,10 +70,13 @@ void figure(SqlWriter& out, const BoundTerm& term, const std::string& alias) {
         out.sort_value(term.column, alias);
         out.add(out.dialect() == Dialect::sqlite ? ")) AS integer)" : ")) AS bigint)");
     } else if (term.function == "median" && out.dialect() == Dialect::postgresql) {
-        // Halves are rounded away from zero, as our own median in SQLite does (store/sqlite/functions.h).
-        out.add("cast(round(cast(percentile_cont(0.5) WITHIN GROUP (ORDER BY ");
+        // The two in the middle, counted from either end: percentile_cont would make floating numbers of them. Halves are rounded
+        // away from zero, as our own median in SQLite does (store/sqlite/functions.h).
+        out.add("cast(round((cast(percentile_disc(0.5) WITHIN GROUP (ORDER BY ");
         out.sort_value(term.column, alias);
-        out.add(") AS numeric)) AS bigint)");
+        out.add(") AS numeric) + percentile_disc(0.5) WITHIN GROUP (ORDER BY ");
+        out.sort_value(term.column, alias);
+        out.add(" DESC)) / 2) AS bigint)");
     } else {
         const bool sum = term.function == "sum" && out.dialect() == Dialect::postgresql;
         out.add(sum ? "cast(sum(" : term.function + "(");
@@ -148,7 +151,8 @@ Result<GroupSelect> compile_group(const Bound& bound, Dialect dialect, const Rea
         out.add(" GROUP BY ");
         for (std::size_t i = 0; i < bound.group.size(); ++i) out.add(i ? ", " : "").add(std::to_string(i + 1));
         out.add(" ORDER BY ");
-        for (std::size_t i = 0; i < bound.group.size(); ++i) out.add(i ? ", " : "").add(std::to_string(i + 1));
+        for (std::size_t i = 0; i < bound.group.size(); ++i)
+            out.add(i ? ", " : "").add(std::to_string(i + 1)).add(" NULLS FIRST");
     }
     out.add(" LIMIT 10000");
     select.sql = out.take();

@@ -62,7 +62,7 @@ class Reader {
     /// The newest changes of one record, newest first, before `seq` (0: from the end).
     virtual Result<std::vector<Change>> changes_before(std::int64_t seq, Id record, int limit) = 0;
     virtual Result<std::vector<Change>> change_set(std::int64_t change_set) = 0;
-    /// Ids whose search entry has every one of these words (the last may be a prefix), best first.
+    /// Ids whose search entry has each of these folded words in some form, or (`prefix`) one that begins so; newest first.
     virtual Result<std::vector<SearchHit>> search(const std::vector<std::string>& words, bool prefix, int limit) = 0;
     virtual Result<std::optional<std::string>> setting(std::string_view key) = 0;
     /// The newest seq of the change log.

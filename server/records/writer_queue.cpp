@@ -15,8 +15,11 @@ Result<void> done_by(QueuedChange& change, Writer& writer) {
 // One change set in its savepoint. An error of the work is the asker's; an error of the savepoint itself ends the batch.
 Result<Result<void>> in_savepoint(Writer& writer, QueuedChange& change) {
     TRY_VOID(writer.savepoint());
+    // A store that writes without waiting tells at the release what it could not write.
     Result<void> outcome = done_by(change, writer);
-    if (!outcome) TRY_VOID(writer.rollback());
+    if (outcome) outcome = writer.release();
+    if (outcome) return outcome;
+    TRY_VOID(writer.rollback());
     TRY_VOID(writer.release());
     return outcome;
 }

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { after, before, test } from "node:test";
-import { company, program } from "../support/voronka.mjs";
+import { company, environment, program, run } from "../support/voronka.mjs";
 import { unzip } from "../support/zip.mjs";
 
 let c, token;
 before(async () => {
   c = await company();
-  token = execFileSync(program, ["token", "add", "ann", "--data", c.data], { encoding: "utf8" }).trim();
+  token = run(["token", "add", "ann", "--data", c.data]).trim();
 });
 after(() => c.close());
 
@@ -66,7 +66,7 @@ test("contacts leave as cards, activities as a calendar; what cannot be either i
 test("the archive has every resource, what belongs to them, and the change log", async () => {
   const deal = (await c.as.ann("POST", "/deals", { name: "With needs" })).json;
   await c.as.ann("POST", `/deals/${deal.id}/needs`, { text: "Three tiers", importance: 4 });
-  const admin = execFileSync(program, ["token", "add", "admin", "--data", c.data], { encoding: "utf8" }).trim();
+  const admin = run(["token", "add", "admin", "--data", c.data]).trim();
   const answer = await fetch(`${c.server.address}/api/v1/company/archive`, { headers: { Authorization: `Bearer ${admin}` } });
   const files = unzip(Buffer.from(await answer.arrayBuffer()));
   for (const name of ["deals.csv", "deals.needs.csv", "contacts.csv", "changes.jsonl"]) assert.ok(files.has(name), name);
@@ -75,7 +75,7 @@ test("the archive has every resource, what belongs to them, and the change log",
 });
 
 test("the command line exports through the running server, binary files too, as they come", () => {
-  const exported = (...args) => execFileSync(program, ["export", "--data", c.data, ...args]);
+  const exported = (...args) => execFileSync(program, ["export", "--data", c.data, ...args], { env: environment(["--data", c.data]) });
   assert.ok(unzip(exported("--module", "leads", "--format", "xlsx")).has("xl/workbook.xml"));
   assert.equal(exported("--module", "leads", "--format", "jsonl", "--fields", "last_name").toString().trim().split("\n").length, 620);
   assert.match(exported("--module", "contacts", "--format", "vcf").toString(), /END:VCARD/);

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const source = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
@@ -11,18 +11,32 @@ export const program = process.env.VORONKA_PROGRAM ?? join(source, "build/releas
 export const shared = process.env.VORONKA_SHARED ?? resolve(source, "../shared");
 export const has_shared = existsSync(join(shared, "data"));
 
+/** Given by scripts/with-postgres: then each folder's companies are kept in a database of their own there. */
+const cluster = process.env.VORONKA_POSTGRES;
+export const on_postgres = cluster !== undefined;
+
 export function folder() {
-  return mkdtempSync(join(tmpdir(), "voronka-"));
+  const made = mkdtempSync(join(tmpdir(), "voronka-"));
+  if (on_postgres) execFileSync("psql", [cluster, "-qc", `CREATE DATABASE "${basename(made)}"`]);
+  return made;
+}
+
+/** What the program's environment is for a command line: it names the store that belongs to the folder. */
+export function environment(args) {
+  const at = args.indexOf("--data");
+  if (!on_postgres || at < 0) return process.env;
+  return { ...process.env, VORONKA_STORE: cluster.replace("/postgres?", `/${basename(args[at + 1])}?`) };
 }
 
 /** Runs a command to its end; throws with what it said when it fails. */
 export function run(args, input = "") {
-  return execFileSync(program, args, { input, encoding: "utf8", stdio: ["pipe", "pipe", "pipe"] });
+  return execFileSync(program, args, { input, encoding: "utf8", stdio: ["pipe", "pipe", "pipe"], env: environment(args) });
 }
 
 /** A server on a port that the system chooses. */
 export async function serve(data, more = []) {
-  const child = spawn(program, ["serve", "--data", data, "--listen", "127.0.0.1:0", ...more], { stdio: ["ignore", "pipe", "inherit"] });
+  const args = ["serve", "--data", data, "--listen", "127.0.0.1:0", ...more];
+  const child = spawn(program, args, { stdio: ["ignore", "pipe", "inherit"], env: environment(args) });
   let said = "";
   const address = await new Promise((done, failed) => {
     child.stdout.on("data", (chunk) => {

@@ -1,5 +1,7 @@
 #include "store/sql/tables.h"
 
+#include <fmt/format.h>
+
 #include "core/text.h"
 #include "schema/values.h"
 
@@ -15,9 +17,13 @@ std::vector<TableColumn> columns_of(const Module& module) {
     return columns;
 }
 
-std::string type_of(const TableColumn& column, query::Dialect dialect) {
-    if (column.fold || column.field->storage() != Storage::integer) return "TEXT";
-    return dialect == query::Dialect::sqlite ? "INTEGER" : "BIGINT";
+// PostgreSQL cuts names behind 63 bytes, so that two long ones could become the same.
+std::string object_name(std::string name) {
+    constexpr std::size_t longest = 63, kept = 46;
+    if (name.size() <= longest) return name;
+    std::uint64_t hash = 14695981039346656037ULL;  // FNV-1a
+    for (const char c : name) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+    return fmt::format("{}_{:016x}", name.substr(0, kept), hash);
 }
 
 }  // namespace
@@ -51,8 +57,18 @@ Tables::Tables(const Schema& schema, query::Dialect dialect) : dialect_(dialect)
 
 const Table& Tables::of(const Module& module) const { return tables_.at(&module); }
 
-std::string Tables::parameter(std::size_t number) const {
-    return dialect_ == query::Dialect::sqlite ? "?" : "$" + std::to_string(number);
+std::string Tables::parameter(std::size_t number) { return "$" + std::to_string(number); }
+
+std::string Tables::type_name(const TableColumn& column) const {
+    if (column.fold || column.field->storage() != Storage::integer) return "TEXT";
+    return dialect_ == query::Dialect::sqlite ? "INTEGER" : "BIGINT";
+}
+
+// Text is compared byte by byte everywhere, whatever language the database was made for.
+std::string Tables::column_definition(const TableColumn& column) const {
+    const std::string type = type_name(column);
+    return identifier(column_name(column)) + " " + type +
+           (type == "TEXT" && dialect_ == query::Dialect::postgresql ? " COLLATE \"C\"" : "");
 }
 
 Table Tables::make(const Module& module) const {
@@ -79,7 +95,7 @@ std::string Tables::create_table(const Module& module) const {
     std::string text = "CREATE TABLE " + identifier(module.table()) + " (";
     bool first = true;
     for (const TableColumn& column : of(module).columns) {
-        text += (first ? "" : ", ") + identifier(column_name(column)) + " " + type_of(column, dialect_);
+        text += (first ? "" : ", ") + column_definition(column);
         if (column.field->index == system_field::id) text += " PRIMARY KEY";
         first = false;
     }
@@ -94,42 +110,45 @@ std::vector<std::string> Tables::create_side_tables(const Module& module) const 
         statements.push_back("CREATE TABLE IF NOT EXISTS " + identifier(name) + " (\"record\" " + integer + ", \"position\" " +
                              integer + ", \"value\" TEXT, \"folded\" TEXT, PRIMARY KEY (\"record\", \"position\"))" +
                              (dialect_ == query::Dialect::sqlite ? " WITHOUT ROWID" : ""));
-        statements.push_back("CREATE INDEX IF NOT EXISTS " + identifier(name + "__folded") + " ON " + identifier(name) +
-                             " (\"folded\", \"record\")");
+        statements.push_back("CREATE INDEX IF NOT EXISTS " + identifier(object_name(name + "__folded")) + " ON " +
+                             identifier(name) + " (\"folded\", \"record\")");
     }
     return statements;
+}
+
+std::string Tables::create_index(const Module& module, const std::string& name, const std::string& columns, bool unique) const {
+    return std::string("CREATE ") + (unique ? "UNIQUE " : "") + "INDEX IF NOT EXISTS " +
+           identifier(object_name(module.table() + "__" + name)) + " ON " + identifier(module.table()) + " (" + columns +
+           ") WHERE \"deleted_at\" IS NULL";
+}
+
+// Lists are sorted downwards far more often than upwards, and empty ones come last either way: SQLite reads one index in both
+// directions so, PostgreSQL reads an index of this order only downwards.
+std::string Tables::sorted(const std::string& column) const {
+    const std::string down = dialect_ == query::Dialect::postgresql ? " DESC NULLS LAST" : "";
+    return identifier(column) + down + ", \"id\"" + (down.empty() ? "" : " DESC");
 }
 
 std::vector<std::string> Tables::create_indexes(const Module& module) const {
     std::vector<std::string> statements;
-    const std::string table = module.table();
-    const auto add = [&](const std::string& name, const std::string& columns, bool unique) {
-        statements.push_back(std::string("CREATE ") + (unique ? "UNIQUE " : "") + "INDEX IF NOT EXISTS " +
-                             identifier(table + "__" + name) + " ON " + identifier(table) + " (" + columns +
-                             ") WHERE \"deleted_at\" IS NULL");
-    };
     // Without filters a list or a count walks this one, not the rows.
-    if (module.parent.empty() && !module.internal) add("alive", "\"id\"", false);
+    if (module.parent.empty() && !module.internal) statements.push_back(create_index(module, "alive", "\"id\"", false));
     for (const Field& field : module.fields) {
         if (field.storage() == Storage::list || (!field.indexed && !field.unique)) continue;
         // A sum is sorted and compared in the company's currency: the column beside it has the index.
         if (field.type == FieldType::money && module.find(field.key + "_base")) continue;
-        const std::string column = identifier(field.folded() ? field.key + "__fold" : field.key);
-        if (field.unique)
-            add(field.key, column, true);
-        else
-            add(field.key, column + ", \"id\"", false);
+        const std::string column = field.folded() ? field.key + "__fold" : field.key;
+        statements.push_back(create_index(module, field.key, field.unique ? identifier(column) : sorted(column), field.unique));
     }
     const Field* stage = module.find("stage");
     const Field* amount = module.find("amount_base");
     if (stage && amount && stage->indexed && amount->indexed)
-        add("stage_amount_base", "\"stage\", \"amount_base\", \"id\"", false);
+        statements.push_back(create_index(module, "stage_amount_base", "\"stage\", " + sorted("amount_base"), false));
     return statements;
 }
 
 std::string Tables::add_column(const Module& module, const TableColumn& column) const {
-    return "ALTER TABLE " + identifier(module.table()) + " ADD COLUMN " + identifier(column_name(column)) + " " +
-           type_of(column, dialect_);
+    return "ALTER TABLE " + identifier(module.table()) + " ADD COLUMN " + column_definition(column);
 }
 
 }  // namespace voronka::store

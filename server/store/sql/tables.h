@@ -36,11 +36,18 @@ class Tables {
     std::vector<std::string> create_side_tables(const Module&) const;
     std::vector<std::string> create_indexes(const Module&) const;
     std::string add_column(const Module&, const TableColumn&) const;
+    /// INTEGER or BIGINT, or TEXT.
+    std::string type_name(const TableColumn&) const;
     static std::string side_table(const Module&, const Field&);
-    std::string parameter(std::size_t number) const;
+    /// A parameter of a statement, counting from 1; the first of them stands first in the text, and so on.
+    static std::string parameter(std::size_t number);
+    query::Dialect dialect() const { return dialect_; }
 
   private:
     Table make(const Module&) const;
+    std::string column_definition(const TableColumn&) const;
+    std::string create_index(const Module&, const std::string& name, const std::string& columns, bool unique) const;
+    std::string sorted(const std::string& column) const;
     query::Dialect dialect_;
     std::map<const Module*, Table> tables_;
 };

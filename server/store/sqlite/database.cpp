@@ -152,6 +152,14 @@ Result<std::int64_t> Database::number(const std::string& sql) {
     return query.integer(0);
 }
 
+Result<std::map<std::string, std::string>> Database::columns_of(const std::string& table) {
+    std::map<std::string, std::string> columns;
+    Query rows = TRY(prepare("SELECT name, type FROM pragma_table_info(?)"));
+    rows.bind_text(1, table);
+    while (TRY(rows.step())) columns.emplace(rows.text(0), rows.text(1));
+    return columns;
+}
+
 std::unexpected<Error> Database::error(int code) {
     const std::string cause = handle_ ? sqlite3_errmsg(handle_) : sqlite3_errstr(code);
     const auto refuse = [&](ErrorKind kind, const char* what) {

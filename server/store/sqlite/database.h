@@ -1,5 +1,6 @@
 #pragma once
 #include <list>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -36,6 +37,7 @@ class Query {
     std::int64_t integer(int column) const;
     std::string_view text(int column) const;
     Value value(int column) const;
+    std::string blob(int column) const { return std::string(text(column)); }
 
   private:
     Database* database_;
@@ -45,6 +47,7 @@ class Query {
 /// One connection to an SQLite file, with its prepared statements. Used by one thread at a time.
 class Database {
   public:
+    using Query = store::Query;
     struct Options {
         bool writer = false;
         int cache_kb = 4096;
@@ -60,6 +63,10 @@ class Database {
     /// Runs one or several statements without parameters or rows.
     Result<void> run(const std::string& sql);
     Result<std::int64_t> number(const std::string& sql);
+    /// What was sent has been carried out: here each statement is, at once.
+    Result<void> settle() { return {}; }
+    /// Columns of a table with their types; none where there is no such table.
+    Result<std::map<std::string, std::string>> columns_of(const std::string& table);
     sqlite3* handle() { return handle_; }
 
     /// The error of the last call as one of ours: unavailable for the disk, conflict for a broken unique index, else internal.

@@ -1,6 +1,6 @@
 #include "store/sqlite/migrate.h"
 
-#include <set>
+#include "store/sql/migrate.h"
 
 namespace voronka::store {
 namespace {
@@ -28,53 +28,13 @@ Result<void> bring_terms(Database& database) {
         "INSERT INTO search_terms (word, stem) SELECT term, term FROM search_vocabulary WHERE term NOT GLOB '*[0-9@]*'");
 }
 
-Result<std::set<std::string>> columns_of(Database& database, const std::string& table) {
-    std::set<std::string> names;
-    Query rows = TRY(database.prepare("SELECT name || ':' || type FROM pragma_table_info('" + table + "')"));
-    while (TRY(rows.step())) names.emplace(rows.text(0));
-    return names;
-}
-
-Result<void> add_columns(Database& database, const Tables& tables, const Module& module, const std::set<std::string>& there) {
-    for (const TableColumn& column : tables.of(module).columns) {
-        const std::string name = column_name(column);
-        const std::string type = !column.fold && column.field->storage() == Storage::integer ? "INTEGER" : "TEXT";
-        if (there.contains(name + ":" + type)) continue;
-        if (there.contains(name + ":INTEGER") || there.contains(name + ":TEXT"))
-            return fail(ErrorKind::conflict, "field_type_changed", {{"module", module.key}, {"field", name}});
-        TRY_VOID(database.run(tables.add_column(module, column)));
-    }
-    return {};
-}
-
-Result<void> bring_module(Database& database, const Tables& tables, const Module& module) {
-    const auto there = TRY(columns_of(database, module.table()));
-    if (there.empty())
-        TRY_VOID(database.run(tables.create_table(module)));
-    else
-        TRY_VOID(add_columns(database, tables, module, there));
-    for (const std::string& statement : tables.create_side_tables(module)) TRY_VOID(database.run(statement));
-    for (const std::string& statement : tables.create_indexes(module)) TRY_VOID(database.run(statement));
-    return {};
-}
-
-Result<std::string> kept_fingerprint(Database& database) {
-    Query query = TRY(database.prepare("SELECT value FROM settings WHERE key = 'schema'"));
-    if (!TRY(query.step())) return std::string();
-    return std::string(query.text(0));
-}
-
-Result<void> bring_all(Database& database, const Schema& schema, const Tables& tables) {
+Result<void> bring(Database& database, const Schema& schema, const Tables& tables, std::int64_t have) {
     TRY_VOID(database.run(own_tables));
     TRY_VOID(bring_terms(database));
-    const std::string fingerprint = schema.fingerprint();
-    if (TRY(kept_fingerprint(database)) == fingerprint) return {};
-    for (const Module& module : schema.modules()) TRY_VOID(bring_module(database, tables, module));
-    TRY_VOID(database.run("PRAGMA application_id=" + std::to_string(application_id) +
-                          "; PRAGMA user_version=" + std::to_string(format_version)));
-    Query keep = TRY(database.prepare("INSERT OR REPLACE INTO settings (key, value) VALUES ('schema', ?)"));
-    keep.bind_text(1, fingerprint);
-    return keep.run();
+    TRY_VOID(bring_all(database, schema, tables));
+    if (have == format_version) return {};
+    return database.run("PRAGMA application_id=" + std::to_string(application_id) +
+                        "; PRAGMA user_version=" + std::to_string(format_version));
 }
 
 }  // namespace
@@ -85,7 +45,7 @@ Result<void> migrate(Database& database, const Schema& schema, const Tables& tab
         return fail(ErrorKind::conflict, "store_newer",
                     {{"have", std::to_string(have)}, {"know", std::to_string(format_version)}});
     TRY_VOID(database.run("BEGIN IMMEDIATE"));
-    if (auto brought = bring_all(database, schema, tables); !brought) {
+    if (auto brought = bring(database, schema, tables, have); !brought) {
         static_cast<void>(database.run("ROLLBACK"));
         return brought;
     }

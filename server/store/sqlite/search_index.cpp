@@ -5,17 +5,8 @@
 namespace voronka::store {
 namespace {
 
-// So many words with one beginning are followed, and so many numbers: the time of a search is bounded by them, not by how many
-// records have the first two letters of what is being typed. Each costs FTS5 a look into each of its segments.
-constexpr std::int64_t most_words = 150;
+// So many numbers with one beginning are followed: each costs FTS5 a look into each of its segments.
 constexpr std::int64_t most_numbers = 50;
-constexpr std::size_t least_beginning = 2;  // characters
-constexpr std::string_view last_character = "\xF4\x8F\xBF\xBF";
-
-// Numbers, codes and addresses are found as they stand; there are too many of them for the list of words.
-bool as_it_stands(std::string_view word) { return word.find_first_of("0123456789@") != std::string_view::npos; }
-
-std::string form_of(const std::string& word) { return as_it_stands(word) ? word : stem(word); }
 
 // One token as FTS5 reads it: quoted, so that nothing in it is an operator.
 std::string token(std::string_view word) {
@@ -43,41 +34,28 @@ Result<std::string> known_stem(Database& database, KnownWords& known, const std:
     return known.emplace(word, std::move(of_it)).first->second;
 }
 
-Result<std::string> entry_of(Database& database, KnownWords& known, const std::vector<std::string>& words) {
-    std::vector<std::string> tokens;
-    for (const std::string& word : words) tokens.push_back(as_it_stands(word) ? word : TRY(known_stem(database, known, word)));
-    std::ranges::sort(tokens);
-    tokens.erase(std::ranges::unique(tokens).begin(), tokens.end());
-    std::string all;
-    for (const std::string& one : tokens) all += (all.empty() ? "" : " ") + one;
-    return all;
+Result<std::string> kept_entry(Database& database, KnownWords& known, const std::vector<std::string>& words) {
+    std::vector<std::string> forms;
+    for (const std::string& word : words) forms.push_back(as_it_stands(word) ? word : TRY(known_stem(database, known, word)));
+    return entry_of(std::move(forms));
 }
 
-Result<void> add_terms(Database& database, std::vector<std::string>& terms, const char* sql, const std::string& from,
-                       const std::string& to, std::int64_t limit) {
-    Query query = TRY(database.prepare(sql));
-    query.bind_text(1, from).bind_text(2, to).bind(3, limit);
+Result<void> add_numbers(Database& database, std::vector<std::string>& terms, const std::string& from, const std::string& to) {
+    Query query = TRY(database.prepare("SELECT term FROM search_vocabulary WHERE term >= ?1 AND term <= ?2 LIMIT ?3"));
+    query.bind_text(1, from).bind_text(2, to).bind(3, most_numbers);
     while (TRY(query.step())) terms.emplace_back(query.text(0));
     return {};
 }
 
 // What of the index begins with this word, or is another form of it.
 Result<std::vector<std::string>> terms_of(Database& database, const std::string& word) {
-    constexpr const char* numbers = "SELECT term FROM search_vocabulary WHERE term >= ?1 AND term <= ?2 LIMIT ?3";
-    constexpr const char* stems = "SELECT stem FROM search_terms WHERE word >= ?1 AND word <= ?2 LIMIT ?3";
     std::vector<std::string> terms;
     if (as_it_stands(word)) {
-        TRY_VOID(add_terms(database, terms, numbers, word, word + std::string(last_character), most_numbers));
+        TRY_VOID(add_numbers(database, terms, word, word + std::string(last_character)));
         return terms;
     }
-    std::string beginning = word_beginning(word);
-    if (length_utf8(beginning) < least_beginning) beginning = word;
-    terms.push_back(stem(word));
-    TRY_VOID(add_terms(database, terms, stems, beginning, beginning + std::string(last_character), most_words));
-    // Codes that go on in digits.
-    TRY_VOID(add_terms(database, terms, numbers, word + "0", word + ":", most_numbers));
-    std::ranges::sort(terms);
-    terms.erase(std::ranges::unique(terms).begin(), terms.end());
+    terms = TRY(stems_of(database, word));
+    TRY_VOID(add_numbers(database, terms, word + "0", word + ":"));  // codes that go on in digits
     return terms;
 }
 
@@ -85,7 +63,7 @@ Result<std::vector<std::string>> terms_of(Database& database, const std::string&
 
 Result<void> index_words(Database& database, KnownWords& known, const Module& module, Id id,
                          const std::vector<std::string>& words) {
-    const std::string all = TRY(entry_of(database, known, words));
+    const std::string all = TRY(kept_entry(database, known, words));
     std::string before;
     {
         Query old = TRY(database.prepare("SELECT words FROM search_words WHERE id = ?"));

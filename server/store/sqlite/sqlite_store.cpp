@@ -1,10 +1,10 @@
 #include "store/sqlite/sqlite_store.h"
 
-#include <sqlite3.h>
-
 #include <mutex>
 
 #include "store/sqlite/checks.h"
+#include "store/sqlite/company_file.h"
+#include "store/sqlite/head_file.h"
 #include "store/sqlite/migrate.h"
 #include "store/sqlite/session.h"
 
@@ -29,7 +29,7 @@ class SqliteStore final : public records::Store {
         TRY_VOID(migrate(*database_, schema_, tables_));
         head_ = TRY(read_head(*database_));
         TRY_VOID(compare_with_head_file());
-        const auto reader = SqliteReader(*database_, tables_).setting("last_id");
+        const auto reader = SqliteSession(*database_, tables_).setting("last_id");
         last_id_ = *reader && **reader != "" ? std::stoll(**reader) : 0;
         return {};
     }
@@ -37,7 +37,7 @@ class SqliteStore final : public records::Store {
     Result<std::unique_ptr<records::Reader>> reader() override;
     Result<void> write(const std::function<Result<void>(records::Writer&)>&) override;
     query::Dialect dialect() const override { return query::Dialect::sqlite; }
-    Result<std::vector<std::string>> check() override { return check_all(folder_, file(), schema_, tables_, head_file_.read()); }
+    Result<std::vector<std::string>> check() override { return check_all(file(), schema_, tables_, head_file_.read()); }
     Result<void> backup(const std::string& to) override;
 
     void give_back(std::unique_ptr<Database> database) {
@@ -66,10 +66,10 @@ class SqliteStore final : public records::Store {
 };
 
 // A reader's connection goes back to the pool with it; its transaction ends with its last statement.
-class PooledReader final : public SqliteReader {
+class PooledReader final : public SqliteSession {
   public:
     PooledReader(SqliteStore& store, std::unique_ptr<Database> database)
-        : SqliteReader(*database, store.tables()), store_(store), database_(std::move(database)) {}
+        : SqliteSession(*database, store.tables()), store_(store), database_(std::move(database)) {}
     ~PooledReader() override {
         if (auto end = database_->prepare("COMMIT")) static_cast<void>(end->run());
         store_.give_back(std::move(database_));
@@ -116,7 +116,7 @@ Result<void> SqliteStore::write(const std::function<Result<void>(records::Writer
         Query begin = TRY(database_->prepare("BEGIN IMMEDIATE"));
         TRY_VOID(begin.run());
     }
-    SqliteReader writer(*database_, tables_);
+    SqliteSession writer(*database_, tables_);
     writer.write_with(last_id_, head_);
     Result<void> done = work(writer);
     if (done) done = writer.write_index();
@@ -139,20 +139,7 @@ Result<void> SqliteStore::write(const std::function<Result<void>(records::Writer
 Result<void> SqliteStore::backup(const std::string& to) {
     const std::filesystem::path target =
         std::filesystem::is_directory(to) ? std::filesystem::path(to) / "company.db" : std::filesystem::path(to);
-    std::unique_ptr<Database> from = TRY(Database::open(file(), {.cache_kb = reader_cache_kb}));
-    sqlite3* copy = nullptr;
-    if (sqlite3_open(target.c_str(), &copy) != SQLITE_OK) {
-        sqlite3_close(copy);
-        return fail(ErrorKind::unavailable, "folder_not_writable", {{"folder", to}});
-    }
-    int reserve = 8;
-    sqlite3_file_control(copy, "main", SQLITE_FCNTL_RESERVE_BYTES, &reserve);
-    sqlite3_backup* backup = sqlite3_backup_init(copy, "main", from->handle(), "main");
-    const int code = backup ? sqlite3_backup_step(backup, -1) : SQLITE_IOERR;
-    if (backup) sqlite3_backup_finish(backup);
-    sqlite3_close(copy);
-    if (code != SQLITE_DONE) return from->error(code);
-    return {};
+    return back_up_file(file(), target.string());
 }
 
 }  // namespace

@@ -4,7 +4,7 @@
 
 #include "core/random.h"
 #include "core/text.h"
-#include "store/sqlite/sqlite_store.h"
+#include "store/sqlite/sqlite_stores.h"
 
 namespace voronka::demo {
 namespace {
@@ -22,10 +22,8 @@ class Filled {
         : folder_(std::filesystem::temp_directory_path() / ("voronka-demo-" + random_token(9))), writers_(1), clock_({0}) {
         const company::Settings settings{.name = "demo", .language = language, .demo = true};
         clock_.set(Zone::find(settings.zone)->at(today));
-        const company::Host host{
-            [](const std::filesystem::path& folder, const Schema& schema) { return store::open_sqlite(folder, schema); }, clock_,
-            writers_};
-        company_ = std::move(company::Company::open(host, folder_, settings).value());
+        const company::Host host{.stores = stores_, .clock = clock_, .writers = writers_};
+        company_ = std::move(company::Company::open(host, folder_ / "companies/demo", settings).value());
         const auto filled = fill(*company_, clock_, {.deals = deals, .seed = seed, .today = today}, [](int, int) {});
         if (!filled) ADD_FAILURE() << filled.error().code << ' ' << filled.error().cause;
         reader_ = company_->store().reader().value();
@@ -67,6 +65,7 @@ class Filled {
 
   private:
     std::filesystem::path folder_;
+    store::SqliteStores stores_{folder_};
     company::WorkerPool writers_;
     ManualClock clock_;
     std::unique_ptr<company::Company> company_;

@@ -1,10 +1,14 @@
+#pragma once
+#include <limits>
+
 #include "core/text.h"
 #include "schema/values.h"
-#include "store/sqlite/session.h"
+#include "store/sql/session.h"
 
 namespace voronka::store {
-namespace {
 
+/// Rows of a query that was given a value for each of its parameters.
+template <class Query>
 class QueryRows final : public records::Rows {
   public:
     explicit QueryRows(Query query) : query_(std::move(query)) {}
@@ -18,24 +22,15 @@ class QueryRows final : public records::Rows {
     Query query_;
 };
 
-constexpr std::string_view change_columns =
-    "SELECT seq, change_set, at, actor, door, resource, record, version, change, fields FROM changes ";
-
-Result<std::vector<records::Change>> all_changes(Query rows) {
-    std::vector<records::Change> found;
-    while (TRY(rows.step())) found.push_back(change_of(rows));
-    return found;
-}
-
-}  // namespace
-
-Result<std::unique_ptr<records::Rows>> SqliteReader::run(const query::Sql& sql) {
+template <class Database>
+Result<std::unique_ptr<records::Rows>> Session<Database>::run(const query::Sql& sql) {
     Query query = TRY(database_.prepare(sql.text));
     for (std::size_t i = 0; i < sql.params.size(); ++i) query.bind(static_cast<int>(i) + 1, sql.params[i]);
-    return std::make_unique<QueryRows>(std::move(query));
+    return std::make_unique<QueryRows<Query>>(std::move(query));
 }
 
-Record SqliteReader::record(const Query& row, const Module& module) const {
+template <class Database>
+Record Session<Database>::record(const Query& row, const Module& module) const {
     Record made(module);
     for (const Field& field : module.fields) {
         const int column = static_cast<int>(field.index);
@@ -46,38 +41,43 @@ Record SqliteReader::record(const Query& row, const Module& module) const {
     return made;
 }
 
-Result<std::vector<Record>> SqliteReader::records(Query query, const Module& module) {
+template <class Database>
+Result<std::vector<Record>> Session<Database>::records(Query query, const Module& module) {
     std::vector<Record> found;
     while (TRY(query.step())) found.push_back(record(query, module));
     return found;
 }
 
-Result<std::optional<Record>> SqliteReader::find(const Module& module, Id id) {
+template <class Database>
+Result<std::optional<Record>> Session<Database>::find(const Module& module, Id id) {
     Query query = TRY(database_.prepare(tables_.of(module).select_by_id));
     query.bind(1, id);
     if (!TRY(query.step())) return std::optional<Record>();
     return std::optional(record(query, module));
 }
 
-Result<std::vector<Record>> SqliteReader::select(const query::Bound& bound, const Module& module, int limit) {
+template <class Database>
+Result<std::vector<Record>> Session<Database>::select(const query::Bound& bound, const Module& module, int limit) {
     std::vector<const Field*> fields;
     for (const Field& field : module.fields) fields.push_back(&field);
     const query::Page page{.limit = limit, .ids_only = true};
     const query::Readable everything = [](const Module&) { return query::BoundPtr(); };
-    const query::Select select = TRY(query::compile_list(bound, fields, page, query::Dialect::sqlite, everything));
+    const query::Select select = TRY(query::compile_list(bound, fields, page, tables_.dialect(), everything));
     Query query = TRY(database_.prepare(select.sql.text));
     for (std::size_t i = 0; i < select.sql.params.size(); ++i) query.bind(static_cast<int>(i) + 1, select.sql.params[i]);
     return records(std::move(query), module);
 }
 
-Result<std::vector<Record>> SqliteReader::referring(const Module& module, const Field& field, Id id, int limit) {
+template <class Database>
+Result<std::vector<Record>> Session<Database>::referring(const Module& module, const Field& field, Id id, int limit) {
     Query query = TRY(database_.prepare(tables_.of(module).select_fields + " WHERE r." + identifier(field.key) +
-                                        " = ? AND r.\"deleted_at\" IS NULL ORDER BY r.\"id\" LIMIT ?"));
+                                        " = $1 AND r.\"deleted_at\" IS NULL ORDER BY r.\"id\" LIMIT $2"));
     query.bind(1, id).bind(2, std::int64_t{limit});
     return records(std::move(query), module);
 }
 
-Result<std::vector<Record>> SqliteReader::equal(const Module& module, const Field& field, const Value& value, int limit) {
+template <class Database>
+Result<std::vector<Record>> Session<Database>::equal(const Module& module, const Field& field, const Value& value, int limit) {
     if (empty(value)) return std::vector<Record>();
     const Table& table = tables_.of(module);
     if (field.storage() == Storage::list || !field.first_of.empty()) {
@@ -87,13 +87,13 @@ Result<std::vector<Record>> SqliteReader::equal(const Module& module, const Fiel
         const std::string wanted = text ? *text : rows.empty() ? "" : rows.front().second;
         Query query = TRY(database_.prepare(table.select_fields + " WHERE r.\"id\" IN (SELECT record FROM " +
                                             identifier(Tables::side_table(module, list)) +
-                                            " WHERE folded = ?) AND r.\"deleted_at\" IS NULL ORDER BY r.\"id\" LIMIT ?"));
+                                            " WHERE folded = $1) AND r.\"deleted_at\" IS NULL ORDER BY r.\"id\" LIMIT $2"));
         query.bind_text(1, wanted).bind(2, std::int64_t{limit});
         return records(std::move(query), module);
     }
     const bool folded = field.folded();
     Query query = TRY(database_.prepare(table.select_fields + " WHERE r." + identifier(field.key + (folded ? "__fold" : "")) +
-                                        " = ? AND r.\"deleted_at\" IS NULL ORDER BY r.\"id\" LIMIT ?"));
+                                        " = $1 AND r.\"deleted_at\" IS NULL ORDER BY r.\"id\" LIMIT $2"));
     if (folded)
         query.bind_text(1, fold(std::get<std::string>(value)));
     else if (const auto number = column_integer(value))
@@ -104,50 +104,67 @@ Result<std::vector<Record>> SqliteReader::equal(const Module& module, const Fiel
     return records(std::move(query), module);
 }
 
-Result<bool> SqliteReader::exists(const Module& module, Id id) {
-    Query query = TRY(database_.prepare("SELECT 1 FROM " + identifier(module.table()) + " WHERE id = ? AND deleted_at IS NULL"));
+template <class Database>
+Result<bool> Session<Database>::exists(const Module& module, Id id) {
+    Query query = TRY(database_.prepare("SELECT 1 FROM " + identifier(module.table()) + " WHERE id = $1 AND deleted_at IS NULL"));
     query.bind(1, id);
     return query.step();
 }
 
-Result<std::vector<records::Change>> SqliteReader::changes(std::int64_t after, Id of, int limit) {
-    Query query = TRY(database_.prepare(std::string(change_columns) + (of ? "WHERE record = ?2 AND seq > ?1" : "WHERE seq > ?1") +
-                                        " ORDER BY seq LIMIT ?3"));
-    query.bind(1, after).bind(2, of).bind(3, std::int64_t{limit});
+template <class Database>
+Result<std::vector<records::Change>> Session<Database>::all_changes(Query rows) {
+    std::vector<records::Change> found;
+    while (TRY(rows.step())) found.push_back(change_of(rows));
+    return found;
+}
+
+template <class Database>
+Result<std::vector<records::Change>> Session<Database>::changes(std::int64_t after, Id of, int limit) {
+    const std::string from = std::string(change_columns) + " FROM changes WHERE seq > $1";
+    Query query = TRY(database_.prepare(from + (of ? " AND record = $2 ORDER BY seq LIMIT $3" : " ORDER BY seq LIMIT $2")));
+    query.bind(1, after);
+    if (of) query.bind(2, of);
+    query.bind(of ? 3 : 2, std::int64_t{limit});
     return all_changes(std::move(query));
 }
 
-Result<std::vector<records::Change>> SqliteReader::changes_before(std::int64_t seq, Id of, int limit) {
-    Query query = TRY(
-        database_.prepare(std::string(change_columns) + "WHERE record = ?2 AND (?1 = 0 OR seq < ?1) ORDER BY seq DESC LIMIT ?3"));
-    query.bind(1, seq).bind(2, of).bind(3, std::int64_t{limit});
+template <class Database>
+Result<std::vector<records::Change>> Session<Database>::changes_before(std::int64_t seq, Id of, int limit) {
+    Query query = TRY(database_.prepare(std::string(change_columns) +
+                                        " FROM changes WHERE record = $1 AND seq < $2 ORDER BY seq DESC LIMIT $3"));
+    query.bind(1, of).bind(2, seq ? seq : std::numeric_limits<std::int64_t>::max()).bind(3, std::int64_t{limit});
     return all_changes(std::move(query));
 }
 
 // A set's changes stand together: it is named by its first, and they were appended in one go.
-Result<std::vector<records::Change>> SqliteReader::change_set(std::int64_t first) {
-    Query query = TRY(database_.prepare(std::string(change_columns) + "WHERE seq >= ? ORDER BY seq"));
-    query.bind(1, first);
+template <class Database>
+Result<std::vector<records::Change>> Session<Database>::change_set(std::int64_t first) {
+    constexpr int at_once = 1'000;
     std::vector<records::Change> found;
-    while (TRY(query.step())) {
-        records::Change change = change_of(query);
-        if (change.change_set != first) break;
-        found.push_back(std::move(change));
+    for (std::int64_t after = first - 1;;) {
+        auto more = TRY(changes(after, 0, at_once));
+        for (records::Change& change : more) {
+            if (change.change_set != first) return found;
+            after = change.seq;
+            found.push_back(std::move(change));
+        }
+        if (more.size() < at_once) return found;
     }
-    return found;
 }
 
-Result<std::vector<records::SearchHit>> SqliteReader::search(const std::vector<std::string>& words, bool prefix, int limit) {
-    return find_words(database_, words, prefix, limit);
-}
-
-Result<std::optional<std::string>> SqliteReader::setting(std::string_view key) {
-    Query query = TRY(database_.prepare("SELECT value FROM settings WHERE key = ?"));
+template <class Database>
+Result<std::optional<std::string>> Session<Database>::setting(std::string_view key) {
+    Query query = TRY(database_.prepare("SELECT value FROM settings WHERE key = $1"));
     query.bind_text(1, key);
     if (!TRY(query.step())) return std::optional<std::string>();
     return std::optional(std::string(query.text(0)));
 }
 
-Result<std::int64_t> SqliteReader::head() { return database_.number("SELECT coalesce(max(seq), 0) FROM changes"); }
+template <class Database>
+Result<std::int64_t> Session<Database>::head() {
+    Query query = TRY(database_.prepare("SELECT coalesce(max(seq), 0) FROM changes"));
+    if (!TRY(query.step())) return 0;
+    return query.integer(0);
+}
 
 }  // namespace voronka::store

@@ -1,8 +1,10 @@
-#include "store/sqlite/session.h"
+#pragma once
+#include "store/sql/session.h"
 
 namespace voronka::store {
 
-Result<void> SqliteReader::insert(const Record& record) {
+template <class Database>
+Result<void> Session<Database>::insert(const Record& record) {
     const Table& table = tables_.of(record.module());
     {
         Query query = TRY(database_.prepare(table.insert));
@@ -18,18 +20,20 @@ Result<void> SqliteReader::insert(const Record& record) {
     return {};
 }
 
-Result<void> SqliteReader::update(const Record& before, const Record& after) {
+template <class Database>
+Result<void> Session<Database>::update(const Record& before, const Record& after) {
     const Table& table = tables_.of(after.module());
     std::string set;
     std::vector<Value> values;
     for (const TableColumn& column : table.columns) {
         if (before[column.field->index] == after[column.field->index]) continue;
-        set += (set.empty() ? "" : ", ") + identifier(column_name(column)) + " = ?";
+        set += (set.empty() ? "" : ", ") + identifier(column_name(column)) + " = " + Tables::parameter(values.size() + 1);
         values.push_back(column_value(after, column));
     }
     if (set.empty()) return {};
     {
-        Query query = TRY(database_.prepare("UPDATE " + identifier(after.module().table()) + " SET " + set + " WHERE id = ?"));
+        Query query = TRY(database_.prepare("UPDATE " + identifier(after.module().table()) + " SET " + set +
+                                            " WHERE id = " + Tables::parameter(values.size() + 1)));
         for (std::size_t i = 0; i < values.size(); ++i) query.bind(static_cast<int>(i) + 1, values[i]);
         query.bind(static_cast<int>(values.size()) + 1, after.id());
         TRY_VOID(query.run());
@@ -42,16 +46,18 @@ Result<void> SqliteReader::update(const Record& before, const Record& after) {
     return {};
 }
 
-Result<void> SqliteReader::erase(const Record& record) {
+template <class Database>
+Result<void> Session<Database>::erase(const Record& record) {
     for (const Field* list : tables_.of(record.module()).lists) TRY_VOID(remove_list(record, *list));
-    Query query = TRY(database_.prepare("DELETE FROM " + identifier(record.module().table()) + " WHERE id = ?"));
+    Query query = TRY(database_.prepare("DELETE FROM " + identifier(record.module().table()) + " WHERE id = $1"));
     query.bind(1, record.id());
     return query.run();
 }
 
-Result<void> SqliteReader::write_list(const Record& record, const Field& field) {
+template <class Database>
+Result<void> Session<Database>::write_list(const Record& record, const Field& field) {
     Query query = TRY(database_.prepare("INSERT INTO " + identifier(Tables::side_table(record.module(), field)) +
-                                        " (record, position, value, folded) VALUES (?, ?, ?, ?)"));
+                                        " (record, position, value, folded) VALUES ($1, $2, $3, $4)"));
     std::int64_t position = 0;
     for (const auto& [value, folded] : side_rows(field, record[field.index])) {
         query.bind(1, record.id()).bind(2, position++).bind_text(3, value).bind_text(4, folded);
@@ -60,59 +66,55 @@ Result<void> SqliteReader::write_list(const Record& record, const Field& field) 
     return {};
 }
 
-Result<void> SqliteReader::remove_list(const Record& record, const Field& field) {
+template <class Database>
+Result<void> Session<Database>::remove_list(const Record& record, const Field& field) {
     Query query =
-        TRY(database_.prepare("DELETE FROM " + identifier(Tables::side_table(record.module(), field)) + " WHERE record = ?"));
+        TRY(database_.prepare("DELETE FROM " + identifier(Tables::side_table(record.module(), field)) + " WHERE record = $1"));
     query.bind(1, record.id());
     return query.run();
 }
 
-Result<std::int64_t> SqliteReader::append(records::Change change) {
+template <class Database>
+Result<std::int64_t> Session<Database>::append(records::Change change) {
     change.seq = head_->seq + 1;
     if (!change.change_set) change.change_set = change.seq;
     TRY_VOID(append_change(database_, *head_, change));
     return change.seq;
 }
 
-Result<void> SqliteReader::index(const Module& module, Id id, const std::vector<std::string>& words) {
-    indexed_.push_back({&module, id, words});
-    return {};
-}
-
-Result<void> SqliteReader::write_index() {
-    KnownWords known;
-    for (const Indexed& one : indexed_) TRY_VOID(index_words(database_, known, *one.module, one.id, one.words));
-    indexed_.clear();
-    return {};
-}
-
-Result<void> SqliteReader::set_setting(std::string_view key, std::optional<std::string_view> value) {
+template <class Database>
+Result<void> Session<Database>::set_setting(std::string_view key, std::optional<std::string_view> value) {
     if (!value) {
-        Query gone = TRY(database_.prepare("DELETE FROM settings WHERE key = ?"));
+        Query gone = TRY(database_.prepare("DELETE FROM settings WHERE key = $1"));
         gone.bind_text(1, key);
         return gone.run();
     }
-    Query keep = TRY(database_.prepare("INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)"));
+    Query keep = TRY(database_.prepare(
+        "INSERT INTO settings (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value"));
     keep.bind_text(1, key).bind_text(2, *value);
     return keep.run();
 }
 
-Result<void> SqliteReader::savepoint() {
-    saved_.push_back({*head_, indexed_.size()});
+template <class Database>
+Result<void> Session<Database>::savepoint() {
+    saved_heads_.push_back(*head_);
     Query query = TRY(database_.prepare("SAVEPOINT one"));
     return query.run();
 }
 
-Result<void> SqliteReader::release() {
-    saved_.pop_back();
+template <class Database>
+Result<void> Session<Database>::release() {
+    TRY_VOID(database_.settle());
+    saved_heads_.pop_back();
     Query query = TRY(database_.prepare("RELEASE one"));
     return query.run();
 }
 
-Result<void> SqliteReader::rollback() {
+template <class Database>
+Result<void> Session<Database>::rollback() {
+    static_cast<void>(database_.settle());  // whatever went wrong is taken back
     // Ids that were given are not given again: somebody may have seen them in an error.
-    *head_ = saved_.back().head;
-    indexed_.erase(indexed_.begin() + static_cast<std::ptrdiff_t>(saved_.back().indexed), indexed_.end());
+    *head_ = saved_heads_.back();
     Query query = TRY(database_.prepare("ROLLBACK TO one"));
     return query.run();
 }

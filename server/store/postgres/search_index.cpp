@@ -1,0 +1,78 @@
+#include "store/postgres/search_index.h"
+
+#include "core/text.h"
+
+namespace voronka::store::postgres {
+namespace {
+
+// One word of a tsquery: quoted, so that nothing in it is an operator.
+std::string quoted(const std::string& word) {
+    std::string out = "'";
+    for (const char c : word) {
+        if (c == '\'' || c == '\\') out.push_back(c);
+        out.push_back(c);
+    }
+    return out + "'";
+}
+
+// What of the index answers this word: it begins so, or is another form of it.
+Result<std::string> answering(Database& database, const std::string& word) {
+    std::string any = quoted(word) + ":*";
+    if (as_it_stands(word)) return any;
+    for (const std::string& stem : TRY(stems_of(database, word))) any += " | " + quoted(stem);
+    return any;
+}
+
+// All words that were not met yet by one statement: to ask first for each of them would be to wait for each.
+Result<void> keep_terms(Database& database, KnownWords& known, const std::vector<std::string>& words) {
+    std::string met, stems;
+    for (const std::string& word : words) {
+        if (as_it_stands(word) || known.contains(word)) continue;
+        const std::string& of_it = known.emplace(word, stem(word)).first->second;
+        met += (met.empty() ? "" : " ") + word;
+        stems += (stems.empty() ? "" : " ") + of_it;
+    }
+    if (met.empty()) return {};
+    Query keep = TRY(database.prepare(
+        "INSERT INTO search_terms (word, stem) SELECT unnest(string_to_array($1, ' ')), unnest(string_to_array($2, ' ')) "
+        "ON CONFLICT (word) DO NOTHING"));
+    keep.bind_text(1, met).bind_text(2, stems);
+    return keep.run();
+}
+
+}  // namespace
+
+Result<void> index_words(Database& database, KnownWords& known, const Module& module, Id id,
+                         const std::vector<std::string>& words) {
+    if (words.empty()) {
+        Query gone = TRY(database.prepare("DELETE FROM search_words WHERE id = $1"));
+        gone.bind(1, id);
+        return gone.run();
+    }
+    TRY_VOID(keep_terms(database, known, words));
+    std::vector<std::string> forms;
+    for (const std::string& word : words) forms.push_back(as_it_stands(word) ? word : known.at(word));
+    Query keep = TRY(database.prepare(
+        "INSERT INTO search_words (id, resource, words) VALUES ($1, $2, $3) ON CONFLICT (id) DO UPDATE SET resource = "
+        "excluded.resource, words = excluded.words WHERE search_words.words <> excluded.words"));
+    keep.bind(1, id).bind_text(2, module.key).bind_text(3, entry_of(std::move(forms)));
+    return keep.run();
+}
+
+Result<std::vector<records::SearchHit>> find_words(Database& database, const std::vector<std::string>& words, bool prefix,
+                                                   int limit) {
+    std::vector<records::SearchHit> hits;
+    if (words.empty()) return hits;
+    std::string match;
+    for (const std::string& word : words) {
+        const std::string one = prefix ? TRY(answering(database, word)) : quoted(form_of(word));
+        match += (match.empty() ? "(" : " & (") + one + ")";
+    }
+    Query query = TRY(database.prepare(
+        "SELECT resource, id FROM search_words WHERE found @@ cast(cast($1 AS text) AS tsquery) ORDER BY id DESC LIMIT $2"));
+    query.bind_text(1, match).bind(2, std::int64_t{limit});
+    while (TRY(query.step())) hits.push_back({std::string(query.text(0)), query.integer(1)});
+    return hits;
+}
+
+}  // namespace voronka::store::postgres
