@@ -61,8 +61,8 @@ async function go(page, path) {
   await page.evaluate(() => document.fonts.ready);
 }
 
-// Every place of the navigation, the settings, and a record of each kind.
-const screens = ["today", "board", "leads", "deals", "customers", "organizations", "dashboard", "import", "settings", "settings/people", "settings/processes", "settings/data"];
+// Every place of the navigation, the settings, a record of each kind, and what helps in a conversation about a deal.
+const screens = ["today", "board", "leads", "deals", "customers", "library", "organizations", "dashboard", "import", "settings", "settings/people", "settings/processes", "settings/data"];
 const kinds = ["deals", "leads", "organizations", "contacts"];
 
 test("every screen stands in both languages, both themes and on the phone; axe finds nothing", async () => {
@@ -72,7 +72,9 @@ test("every screen stands in both languages, both themes and on the phone; axe f
       const q = kind === "deals" ? "?limit=1&q=stage%20%3D%20presentation" : "?limit=1";
       return [kind, (await (await fetch(`/api/v1/${kind}${q}`)).json()).items[0]?.id];
     })), kinds);
-    const paths = [...screens.map((screen) => [screen, screen]), ...records.filter(([, id]) => id).map(([kind, id]) => [`${kind}/${id}`, `${kind}-one`])];
+    const deal = records.find(([kind]) => kind === "deals")[1];
+    const paths = [...screens.map((screen) => [screen, screen]), ...records.filter(([, id]) => id).map(([kind, id]) => [`${kind}/${id}`, `${kind}-one`]),
+      ...["brief", "plan", "call"].map((page) => [`deals/${deal}/${page}`, `deals-${page}`])];
     for (const [path, name] of paths) {
       await go(page, `/${path}`);
       await page.screenshot({ path: join(shots, `${name.replace("/", "-")}-${language}-${theme}-${width}.png`) });

@@ -17,6 +17,9 @@ export function Dialog({ title, onClose, children, kind = "dialog", bare = false
   useEffect(() => {
     const dialog = ref.current;
     if (dialog && !dialog.open) dialog.showModal?.();
+    // Where something is asked, one begins to type at once; the browser would begin at the way out.
+    const first = dialog?.querySelector<HTMLElement>("[data-first]");
+    (first ?? dialog?.querySelector<HTMLElement>("input, select, textarea"))?.focus();
     return () => dialog?.close?.();
   }, []);
   return (

@@ -92,7 +92,7 @@ export function FinishTalk({ resource, row, stage, talk, onClose, onLeave }: Pro
             <label className="field">
               <span>{t("outcome_ask")}</span>
               <textarea
-                autoFocus
+                data-first
                 rows={2}
                 value={talk.draft.outcome}
                 onChange={(event) => talk.change({ outcome: event.target.value })}

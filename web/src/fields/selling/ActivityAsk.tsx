@@ -6,6 +6,7 @@ import { patch, post } from "../../api/client";
 import { useList } from "../../api/queries";
 import { fromLocalInput, moment, toLocalInput } from "../../ui/format";
 import { useToasts } from "../../ui/toasts";
+import { next_morning } from "./StepFields";
 
 type Props = { resource: string; about: number; kind: string; purpose: string | null; done: boolean };
 
@@ -26,7 +27,7 @@ export function ActivityAsk({ resource, about, kind, purpose, done }: Props) {
   const q = `about = ${about} and done = false${purpose ? ` and purpose = ${purpose}` : ""} sort due_at`;
   const planned = useList("activities", { q, limit: 5 }).data?.items ?? [];
   const [subject, setSubject] = useState(purpose ? t(`purpose_${purpose}`) : "");
-  const [due, setDue] = useState(toLocalInput(new Date(Date.now() + (done ? 0 : 86_400_000)).toISOString()));
+  const [due, setDue] = useState(done ? toLocalInput(new Date().toISOString()) : next_morning());
   const [settled, setSettled] = useState(false);
   const settle = async (work: Promise<{ changeSet: number | null }>) => {
     try {
