@@ -39,6 +39,9 @@ std::vector<const Field*> visible(const Module& module, const Actor& actor) {
 
 bool exists_for(const Field* field, const Actor& actor) { return field && !field->hidden && !actor.hides(*field); }
 
+// What a record is called is no secret from whoever may read it: it stands in every reference to it.
+bool is_title(const Field* field) { return field && field->hidden && field->key == "title"; }
+
 std::unexpected<Error> unknown_field(const Module& module, const std::string& name, const Actor& actor) {
     std::vector<std::string_view> keys;
     for (const Field* field : visible(module, actor)) keys.push_back(field->key);
@@ -109,7 +112,7 @@ Result<Reading::Shape> Reading::shape(const Module& module, const ListRequest& r
     for (const std::string& name : request.fields) {
         const auto dot = name.find('.');
         const Field* field = module.find(name.substr(0, dot));
-        if (!exists_for(field, actor_)) return unknown_field(module, name, actor_);
+        if (!exists_for(field, actor_) && !is_title(field)) return unknown_field(module, name, actor_);
         if (dot == std::string::npos) {
             made.fields.push_back(field);
             continue;

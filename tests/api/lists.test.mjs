@@ -18,6 +18,12 @@ test("totals are one group of all, honest about sums without a rate", async () =
   assert.deepEqual(total.left_out, { "sum(amount)": 1 });
 });
 
+test("what a record is called can be asked for, a name of its own or not", async () => {
+  const contact = (await c.as.ann("POST", "/contacts", { emails: [{ value: "nameless@example.com" }] })).json.id;
+  const [one] = (await c.as.ann("GET", `/contacts?fields=last_name,title&q=${encodeURIComponent(`id = ${contact}`)}`)).json.items;
+  assert.deepEqual([one.last_name, one.title], [null, "nameless@example.com"]);
+});
+
 test("a group says what its keys are called, and which query lists it", async () => {
   const { groups } = (await ask("/deals", "amount > 0 group by owner show count")).json;
   assert.equal(groups.length, 1);
