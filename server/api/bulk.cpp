@@ -1,6 +1,7 @@
 #include <boost/json.hpp>
 
 #include "api/body.h"
+#include "api/many.h"
 #include "api/resources.h"
 #include "records/undo.h"
 
@@ -8,42 +9,7 @@ namespace voronka::api {
 namespace {
 
 constexpr std::size_t records_a_set = 200;
-constexpr std::size_t errors_named = 100;
 constexpr std::size_t ids_most = 10'000;
-
-// The records that did not take part, the first of them by name: each with the same words as if it had been asked for alone.
-class Refusals {
-  public:
-    explicit Refusals(Language language) : language_(language) { out_.begin_array(); }
-
-    void add(Id id, const Error& error) {
-        if (++count_ > static_cast<std::int64_t>(errors_named)) return;
-        const bool single = error.fields.size() == 1;
-        out_.begin_object().member("id", id).member("code", single ? error.fields[0].code : error.code);
-        out_.member("message", single ? message(language_, error.fields[0].code, error.fields[0].args)
-                                      : message(language_, error.code, error.args));
-        out_.end_object();
-    }
-    std::int64_t count() const { return count_; }
-    std::string take() {
-        out_.end_array();
-        return std::move(json_);
-    }
-
-  private:
-    Language language_;
-    std::string json_;
-    JsonWriter out_{json_};
-    std::int64_t count_ = 0;
-};
-
-// The person as he is now: what he may not do any more, his job does not do for him.
-Result<records::Actor> still(company::Company& company, const records::Actor& actor) {
-    auto now = company.environment().directory->actor(actor.user, actor.door);
-    if (!now) return fail(ErrorKind::forbidden, "forbidden");
-    now->language = actor.language;
-    return std::move(*now);
-}
 
 // Which records a bulk change is of: those named, or what a query finds, by their ids, some at a time.
 class Chosen {
@@ -218,7 +184,7 @@ Result<std::string> take_back(company::Company& company, records::Actor actor, c
     }
     TRY_VOID(mark_undone(company, job.id));
     for (const Module& module : company.schema().modules())
-        if (!module.internal && module.parent.empty() && job.kind == "bulk") company.refresh(module.key);
+        if (!module.internal && module.parent.empty()) company.refresh(module.key);
     std::string text;
     JsonWriter out(text);
     out.begin_object().member("undone", undone).member("refused", refusals.count()).key("errors").raw(refusals.take());
@@ -229,7 +195,8 @@ Result<std::string> take_back(company::Company& company, records::Actor actor, c
 Result<http::Response> undo(Api& api, Asking& asking, http::Request& request) {
     const Job job = TRY(own_job(api, asking, request));
     const bool ended = job.state == "done" || job.state == "failed" || job.state == "interrupted";
-    if (job.kind != "bulk" || !ended || job.undone) return fail(ErrorKind::conflict, "job_not_undoable");
+    const bool of_many = job.kind == "bulk" || job.kind == "hand_over";
+    if (!of_many || !ended || job.undone) return fail(ErrorKind::conflict, "job_not_undoable");
     const Job undoing = TRY(api.jobs().begin(
         asking.company, asking.actor.user, "bulk_undo", asking.language,
         [company = asking.company, actor = asking.actor, job](Id, const Jobs::Tell& tell) {

@@ -1,5 +1,6 @@
 #include "api/body.h"
 #include "api/resources.h"
+#include "api/today_order.h"
 #include "exchange/archive.h"
 #include "http/cookies.h"
 
@@ -25,8 +26,10 @@ Result<http::Response> show(Asking& asking, http::Request&) {
         .member("demo", settings.demo || settings.copy)
         .member("copy", settings.copy)
         .member("today", asking.environment.calendar.zone().date(asking.company->now()))
-        .key("records")
-        .begin_object();
+        .key("today_order")
+        .begin_array();
+    for (const std::string& group : today_order(settings.today_order)) out.value(group);
+    out.end_array().key("records").begin_object();
     for (const char* resource : {"leads", "deals", "organizations", "contacts", "activities", "products", "users"})
         out.member(resource, TRY(reading.count(asking.company->schema().at(resource), "")));
     out.end_object().end_object();
@@ -41,12 +44,13 @@ Result<void> administrator(const Asking& asking) {
 Result<http::Response> settle(Asking& asking, http::Request& request) {
     TRY_VOID(administrator(asking));
     const json::object body = TRY(json_body(request));
-    TRY_VOID(only(body, {"name", "zone", "currency", "language"}));
+    TRY_VOID(only(body, {"name", "zone", "currency", "language", "today_order"}));
     company::Settings settings = asking.company->settings();
     if (body.contains("name")) settings.name = TRY(text_member(body, "name"));
     if (body.contains("zone")) settings.zone = TRY(text_member(body, "zone"));
     if (body.contains("currency")) settings.currency = TRY(text_member(body, "currency"));
     if (body.contains("language")) settings.language = TRY(text_member(body, "language")) == "en" ? Language::en : Language::ru;
+    if (const auto* order = body.if_contains("today_order")) settings.today_order = TRY(read_today_order(*order));
     TRY_VOID(asking.company->change_settings(settings));
     return show(asking, request);
 }

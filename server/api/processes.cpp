@@ -79,6 +79,18 @@ Result<Work> save(Asking&, http::Request& request) {
     });
 }
 
+// A document as it would be kept, or what is wrong with it; nothing is saved.
+Result<Work> check(Asking& asking, http::Request& request) {
+    if (!asking.actor.administers()) return fail(ErrorKind::forbidden, "forbidden");
+    const std::string key(request.parameter("key"));
+    sales::Process process = TRY(sales::Process::load({key + ".yaml", request.body}));
+    if (process.key != key) return fail_field("key", "process_key", {{"key", process.key}});
+    return Work([process = std::move(process)](const Asking&, records::Unit& unit) -> Result<http::Response> {
+        TRY_VOID(records::check_process(unit, process));
+        return http::json(process.json());
+    });
+}
+
 Result<http::Response> diff(Asking& asking, http::Request& request) {
     const auto all = asking.environment.processes.versions(request.parameter("key"));
     if (all.empty()) return fail(ErrorKind::not_found, "not_found");
@@ -170,6 +182,7 @@ void add_process_routes(http::Router& router, Api& api) {
     router.put("/api/v1/processes/{key}", changing(api, save));
     router.get("/api/v1/processes/{key}/versions", reading(api, versions));
     router.get("/api/v1/processes/{key}/diff", reading(api, diff));
+    router.post("/api/v1/processes/{key}/check", changing(api, check));
     router.post("/api/v1/processes/{key}/test", reading(api, try_criterion));
     router.post("/api/v1/processes/{key}/migration/preview", changing(api, preview_migration));
     router.post("/api/v1/processes/{key}/migration", changing(api, run_migration));

@@ -15,6 +15,7 @@ void add_selling_routes(http::Router&, Api&);
 void add_process_routes(http::Router&, Api&);
 void add_timeline_routes(http::Router&, Api&);
 void add_today_routes(http::Router&, Api&);
+void add_count_routes(http::Router&, Api&);
 void add_board_routes(http::Router&, Api&);
 void add_measure_routes(http::Router&, Api&);
 void add_query_routes(http::Router&, Api&);
@@ -25,7 +26,10 @@ void add_job_routes(http::Router&, Api&);
 void add_people_routes(http::Router&, Api&);
 void add_role_routes(http::Router&, Api&);
 void add_share_routes(http::Router&, Api&);
+void add_absence_routes(http::Router&, Api&);
 void add_access_routes(http::Router&, Api&);
+void add_hand_over_routes(http::Router&, Api&);
+void add_customer_routes(http::Router&, Api&);
 void add_import_routes(http::Router&, Api&);
 void add_health_routes(http::Router&, Api&);
 

@@ -17,6 +17,7 @@ void add_routes(http::Router& router, Api& api) {
     add_brief_routes(router, api);
     add_timeline_routes(router, api);
     add_today_routes(router, api);
+    add_count_routes(router, api);
     add_board_routes(router, api);
     add_measure_routes(router, api);
     add_query_routes(router, api);
@@ -28,6 +29,9 @@ void add_routes(http::Router& router, Api& api) {
     add_role_routes(router, api);
     add_share_routes(router, api);
     add_access_routes(router, api);
+    add_hand_over_routes(router, api);
+    add_customer_routes(router, api);
+    add_absence_routes(router, api);
     add_import_routes(router, api);
     router.on_fault([](const http::Fault& fault, const http::Request& request) {
         const ErrorKind kind = fault.status == 404   ? ErrorKind::not_found

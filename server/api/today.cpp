@@ -1,4 +1,7 @@
 #include "api/resources.h"
+#include "api/today_order.h"
+#include "api/whose.h"
+#include "records/absence.h"
 
 namespace voronka::api {
 namespace {
@@ -6,6 +9,7 @@ namespace {
 constexpr int most_rows = 50;
 constexpr std::int64_t minute_ms = 60'000;
 constexpr std::int64_t day_ms = 86'400'000;
+constexpr std::int64_t end_of_work_ms = 18 * 3'600'000;
 
 // One row of the queue: who, why it is here in words, and what to do about it.
 struct Row {
@@ -21,19 +25,20 @@ struct Row {
     Id activity = 0;
     std::string phone;
     std::string email;
+    std::string instead_of;  // whose it is, where the reader stands in
 };
 
 class Queue {
   public:
     Queue(Asking& asking, records::Reader& reader)
-        : asking_(asking), reading_(asking.reading(reader)), now_(asking.company->now()) {}
+        : asking_(asking), reading_(asking.reading(reader)), now_(asking.company->now()), mine_(whose_work(asking)) {}
 
     Result<std::vector<Row>> waiting() {
         const Module& leads = module("leads");
         const auto& stage = process("").first(sales::StageRecord::lead);
         std::vector<Row> rows;
-        for (const Record& lead : TRY(reading_.records(
-                 leads, "owner = me and status = new and created_at > today - 14d sort created_at", most_rows))) {
+        for (const Record& lead :
+             TRY(reading_.records(leads, mine_ + " and status = new and created_at > today - 14d sort created_at", most_rows))) {
             Row row = person("leads", lead);
             const auto came = std::get<Instant>(lead[system_field::created_at]);
             const std::int64_t passed = calendar().working_ms(came, now_) / minute_ms;
@@ -45,6 +50,7 @@ class Queue {
                 {{"promised", std::to_string(stage.answer_minutes)}, {"left", std::to_string(std::max<std::int64_t>(left, 0))}});
             row.tone = left > 10 ? "" : left > 0 ? "risk" : "late";
             row.action = row.phone.empty() ? "write" : "call";
+            row.instead_of = instead_of(lead);
             rows.push_back(std::move(row));
         }
         return rows;
@@ -53,13 +59,18 @@ class Queue {
     Result<std::vector<Row>> due(const std::string& condition, bool late) {
         std::vector<Row> rows;
         for (const Record& activity : TRY(reading_.records(
-                 module("activities"), "owner = me and done = false and " + condition + " sort due_at", most_rows))) {
+                 module("activities"), mine_ + " and done = false and " + condition + " sort due_at", most_rows))) {
             Row row = TRY(about(activity));
             row.activity = activity.id();
             row.at = std::get<Instant>(activity.get("due_at"));
             const std::int64_t days = zone().date(now_).days - zone().date(*row.at).days;
             const std::string subject(activity.text("subject"));
-            row.reason = late ? say("today_overdue", {{"days", std::to_string(days)}, {"subject", subject}}) : subject;
+            const bool after_sale = activity.text("purpose") == "follow-up";
+            const MessageArgs args{{"days", std::to_string(days)}, {"subject", subject}};
+            row.reason = late         ? say(after_sale ? "today_overdue_follow_up" : "today_overdue", args)
+                         : after_sale ? say("today_follow_up", args)
+                                      : subject;
+            row.instead_of = instead_of(activity);
             row.tone = late ? "late" : "";
             const std::string_view kind = activity.text("kind");
             row.action = kind == "call" ? "call" : kind == "email" ? "write" : "complete";
@@ -68,14 +79,41 @@ class Queue {
         return rows;
     }
 
+    /// Deals that were to be decided by now, and that nobody will speak about before.
+    Result<std::vector<Row>> past_their_date() {
+        std::vector<Row> rows;
+        const std::string past = past_its_date(asking_);
+        if (past.empty()) return rows;
+        for (const Record& deal :
+             TRY(reading_.records(module("deals"), mine_ + " and " + past + " sort close_date", most_rows))) {
+            Row row = TRY(of_deal(deal));
+            const Date day = std::get<Date>(deal.get("close_date"));
+            row.at = zone().at(day, end_of_work_ms);
+            row.reason = say("today_deal_late", {{"days", std::to_string(zone().date(now_).days - day.days)}});
+            row.tone = "late";
+            row.action = "open";
+            rows.push_back(std::move(row));
+        }
+        return rows;
+    }
+
+    /// What is late, whatever it is: calls, follow-ups and deals stand by how late they are.
+    Result<std::vector<Row>> overdue() {
+        auto rows = TRY(due("due_at < now", true));
+        std::ranges::move(TRY(past_their_date()), std::back_inserter(rows));
+        std::ranges::sort(rows, {}, [](const Row& row) { return std::tuple(row.at, row.id, row.activity); });
+        if (rows.size() > most_rows) rows.resize(most_rows);
+        return rows;
+    }
+
     Result<std::vector<Row>> without_next_step() {
         std::vector<Row> rows;
         const char* order = asking_.actor.hides(module("deals").at("amount")) ? "" : " sort amount desc";
-        const std::string q = std::string("owner = me and outcome = open and next_step_at is empty") + order;
+        // A deal whose date has passed stands among what is overdue.
+        const char* in_time = past_its_date(asking_).empty() ? "" : " and (close_date is empty or close_date >= today)";
+        const std::string q = mine_ + " and outcome = open and next_step_at is empty" + in_time + order;
         for (const Record& deal : TRY(reading_.records(module("deals"), q, 20))) {
-            Row row{.resource = "deals", .id = deal.id(), .title = std::string(deal.text("title"))};
-            if (deal.integer("organization"))
-                row.subtitle = TRY(reading_.title(module("organizations"), deal.integer("organization"))).value_or("");
+            Row row = TRY(of_deal(deal));
             const auto since = std::get<Instant>(deal[system_field::updated_at]);
             const std::string days = std::to_string(std::max<std::int64_t>(0, (now_.ms - since.ms) / day_ms));
             const auto* amount = get_if<Decimal>(deal.get("amount"));
@@ -92,18 +130,18 @@ class Queue {
     Result<std::vector<Row>> returned() {
         std::vector<Row> rows;
         for (const Record& lead : TRY(reading_.records(
-                 module("leads"), "owner = me and status = nurture and nurture_until <= today sort nurture_until", most_rows))) {
+                 module("leads"), mine_ + " and status = nurture and nurture_until <= today sort nurture_until", most_rows))) {
             Row row = person("leads", lead);
             const auto* until = get_if<Date>(lead.get("nurture_until"));
             row.reason = say("today_returned", {{"date", until ? spoken(*until) : ""}});
             row.action = row.phone.empty() ? "write" : "call";
+            row.instead_of = instead_of(lead);
             rows.push_back(std::move(row));
         }
         return rows;
     }
 
     Instant now() const { return now_; }
-    records::Reading& reading() { return reading_; }
 
   private:
     const Module& module(const char* key) const { return asking_.company->schema().at(key); }
@@ -141,6 +179,19 @@ class Queue {
         return row;
     }
 
+    std::string instead_of(const Record& record) const {
+        const auto* owner = asking_.environment.directory->person(record.integer("owner"));
+        return owner && owner->id != asking_.actor.user ? owner->name : "";
+    }
+
+    Result<Row> of_deal(const Record& deal) {
+        Row row{.resource = "deals", .id = deal.id(), .title = std::string(deal.text("title"))};
+        if (deal.integer("organization"))
+            row.subtitle = TRY(reading_.title(module("organizations"), deal.integer("organization"))).value_or("");
+        row.instead_of = instead_of(deal);
+        return row;
+    }
+
     // The record that an activity is about is what the row opens; an activity about nothing opens itself.
     Result<Row> about(const Record& activity) {
         const std::string resource(activity.text("about_resource"));
@@ -161,6 +212,7 @@ class Queue {
     Asking& asking_;
     records::Reading reading_;
     Instant now_;
+    std::string mine_;
 };
 
 void write_row(JsonWriter& out, const Row& row) {
@@ -191,88 +243,58 @@ void write_row(JsonWriter& out, const Row& row) {
         out.null();
     optional("phone", row.phone);
     optional("email", row.email);
+    optional("instead_of", row.instead_of);
     out.end_object();
 }
 
-void write_group(JsonWriter& out, const char* key, const std::vector<Row>& rows) {
-    if (rows.empty()) return;
-    out.begin_object().member("key", key).key("items").begin_array();
-    for (const Row& row : rows) write_row(out, row);
-    out.end_array().end_object();
+Result<std::vector<Row>> rows_of(Queue& queue, const std::string& group) {
+    if (group == "waiting") return queue.waiting();
+    if (group == "overdue") return queue.overdue();
+    if (group == "today") return queue.due("due_at >= now and due_at < today + 1d", false);
+    return group == "returned" ? queue.returned() : queue.without_next_step();
 }
 
 Result<http::Response> today(Asking& asking, http::Request&) {
     const auto reader = TRY(asking.company->store().reader());
     Queue queue(asking, *reader);
-    const auto waiting = TRY(queue.waiting());
-    const auto overdue = TRY(queue.due("due_at < now", true));
-    const auto planned = TRY(queue.due("due_at >= now and due_at < today + 1d", false));
-    const auto stuck = TRY(queue.without_next_step());
-    const auto returned = TRY(queue.returned());
+    std::size_t all = 0;
+    std::size_t late = 0;
     std::string text;
     JsonWriter out(text);
+    const auto order = today_order(asking.company->settings().today_order);
     out.begin_object().member("now", queue.now()).key("groups").begin_array();
-    write_group(out, "waiting", waiting);
-    write_group(out, "overdue", overdue);
-    write_group(out, "today", planned);
-    write_group(out, "returned", returned);
-    write_group(out, "no_next_step", stuck);
-    out.end_array().key("counts").begin_object().member("overdue", overdue.size());
-    out.member("all", waiting.size() + overdue.size() + planned.size() + stuck.size() + returned.size());
-    out.end_object().end_object();
-    return http::json(std::move(text));
-}
-
-constexpr int views_most = 12;
-constexpr int counted_most = 1000;
-
-// The pinned views that the reader may see, each with how many records it shows him: counted up to a limit, so that none of them
-// makes the navigation wait for a walk over everything.
-Result<void> write_views(JsonWriter& out, const Asking& asking, records::Reading& reading) {
-    const Schema& schema = asking.company->schema();
-    out.key("views").begin_array();
-    const auto pinned = TRY(reading.records(schema.at("views"), "pinned = true sort position, id", views_most));
-    for (const Record& view : pinned) {
-        const Module* module = schema.find(view.text("resource"));
-        const auto filter = query::filter_text(view.text("query"));
-        if (!module || !filter) continue;
-        // A view whose query names what this reader may not see shows him nothing.
-        const auto found = reading.columns(*module, *filter, {"id"}, counted_most + 1);
-        if (!found && found.error().kind != ErrorKind::query) return std::unexpected(found.error());
-        const auto count = found ? static_cast<std::int64_t>(found->size()) : 0;
-        out.begin_object().member("id", view.id()).member("name", view.text("name")).member("resource", module->key);
-        out.member("query", view.text("query")).member("count", std::min<std::int64_t>(count, counted_most));
-        out.member("more", count > counted_most).end_object();
+    for (const std::string& group : order) {
+        const auto rows = TRY(rows_of(queue, group));
+        all += rows.size();
+        if (group == "overdue") late = rows.size();
+        if (rows.empty()) continue;
+        out.begin_object().member("key", group).key("items").begin_array();
+        for (const Row& row : rows) write_row(out, row);
+        out.end_array().end_object();
     }
-    out.end_array();
-    return {};
-}
-
-Result<http::Response> counts(Asking& asking, http::Request&) {
-    const auto reader = TRY(asking.company->store().reader());
-    records::Reading reading = asking.reading(*reader);
-    const Schema& schema = asking.company->schema();
-    const auto count = [&](const char* resource, const std::string& q) { return reading.count(schema.at(resource), q); };
-    std::string text;
-    JsonWriter out(text);
-    out.begin_object()
-        .member("today", TRY(count("activities", "owner = me and done = false and due_at < today + 1d")) +
-                             TRY(count("leads", "owner = me and status = new and created_at > today - 14d")))
-        .member("overdue", TRY(count("activities", "owner = me and done = false and due_at < now")))
-        .member("leads", TRY(count("leads", "status in (new, working, qualified)")))
-        .member("deals", TRY(count("deals", "outcome = open")))
-        .member("customers_due",
-                TRY(count("activities", "purpose = follow-up and done = false and due_at < today + 1d and owner = me")));
-    TRY_VOID(write_views(out, asking, reading));
-    out.end_object();
+    out.end_array().key("order").begin_array();
+    for (const std::string& group : order) out.value(group);
+    out.end_array().key("counts").begin_object().member("overdue", late).member("all", all).end_object().end_object();
     return http::json(std::move(text));
 }
 
 }  // namespace
 
-void add_today_routes(http::Router& router, Api& api) {
-    router.get("/api/v1/today", reading(api, today));
-    router.get("/api/v1/counts", reading(api, counts));
+std::string whose_work(const Asking& asking) {
+    const Date today = asking.environment.calendar.zone().date(asking.company->now());
+    const auto others = records::stands_in_for(*asking.environment.directory, asking.actor.user, today);
+    if (others.empty()) return "owner = me";
+    std::string text = "owner in (me";
+    for (const Id id : others) text += ", " + std::to_string(id);
+    return text + ")";
 }
+
+std::string past_its_date(const Asking& asking) {
+    const Module& deals = asking.company->schema().at("deals");
+    if (asking.actor.hides(deals.at("close_date")) || asking.actor.hides(deals.at("next_step_at"))) return "";
+    return "outcome = open and close_date < today and (next_step_at is empty or next_step_at >= now)";
+}
+
+void add_today_routes(http::Router& router, Api& api) { router.get("/api/v1/today", reading(api, today)); }
 
 }  // namespace voronka::api

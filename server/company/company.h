@@ -5,6 +5,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <vector>
 
 #include "company/worker_pool.h"
 #include "records/read.h"
@@ -20,8 +21,9 @@ struct Settings {
     std::string zone = "Europe/Moscow";
     std::string currency = "RUB";
     Language language = Language::ru;
-    bool demo = false;  ///< filled by `voronka demo`: the entrance is open, visitors get copies
-    bool copy = false;  ///< a visitor's own copy
+    bool demo = false;                     ///< filled by `voronka demo`: the entrance is open, visitors get copies
+    bool copy = false;                     ///< a visitor's own copy
+    std::vector<std::string> today_order;  ///< groups of Today in their order (api/today_order.h); empty: the usual one
 };
 
 /// What all companies of a process share; which kind of store they have is known to whoever wires the program alone.

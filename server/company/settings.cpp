@@ -19,6 +19,15 @@ bool flag(const boost::json::object& object, std::string_view key) {
     return value && value->is_bool() && value->as_bool();
 }
 
+std::vector<std::string> texts(const boost::json::object& object, std::string_view key) {
+    std::vector<std::string> found;
+    const auto* list = object.if_contains(key);
+    if (!list || !list->is_array()) return found;
+    for (const auto& one : list->as_array())
+        if (one.is_string()) found.emplace_back(one.as_string());
+    return found;
+}
+
 }  // namespace
 
 std::string write_settings(const Settings& settings) {
@@ -31,7 +40,10 @@ std::string write_settings(const Settings& settings) {
         .member("language", key(settings.language))
         .member("demo", settings.demo)
         .member("copy", settings.copy)
-        .end_object();
+        .key("today_order")
+        .begin_array();
+    for (const std::string& group : settings.today_order) out.value(group);
+    out.end_array().end_object();
     return json;
 }
 
@@ -46,7 +58,8 @@ Result<Settings> read_settings(std::string_view json) {
                     .currency = text(object, "currency", standard.currency),
                     .language = text(object, "language", "ru") == "en" ? Language::en : Language::ru,
                     .demo = flag(object, "demo"),
-                    .copy = flag(object, "copy")};
+                    .copy = flag(object, "copy"),
+                    .today_order = texts(object, "today_order")};
 }
 
 Result<RoleFile> read_role(const Source& file) {

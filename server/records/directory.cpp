@@ -2,7 +2,6 @@
 
 #include "core/text.h"
 #include "records/environment.h"
-#include "records/role_rules.h"
 
 namespace voronka::records {
 namespace {
@@ -48,6 +47,15 @@ Person person_of(const Record& record) {
             .active = empty(record.get("active")) || record.flag("active")};
 }
 
+Absence absence_of(const Record& record) {
+    return {.id = record.id(),
+            .person = record.integer("person"),
+            .first = std::get<Date>(record.get("first_day")),
+            .last = std::get<Date>(record.get("last_day")),
+            .deputy = record.integer("deputy"),
+            .note = std::string(record.text("note"))};
+}
+
 }  // namespace
 
 Result<std::shared_ptr<const Directory>> Directory::load(Reader& reader, const Schema& schema, const sales::Processes& processes,
@@ -73,6 +81,9 @@ Result<std::shared_ptr<const Directory>> Directory::load(Reader& reader, const S
                                      .key = std::string(record.text("key")),
                                      .name = {std::string(record.text("name")), std::string(record.text("name"))},
                                      .permissions = std::string(record.text("permissions"))});
+    for (const Record& record : TRY(all(reader, schema.at("absences"), around)))
+        directory->absences_.push_back(absence_of(record));
+    std::ranges::sort(directory->absences_, {}, &Absence::id);
     return std::shared_ptr<const Directory>(std::move(directory));
 }
 
@@ -106,6 +117,12 @@ const Role* Directory::role(std::string_view key) const {
     for (const Role& one : roles_)
         if (one.key == key) return &one;
     return nullptr;
+}
+
+const Absence* Directory::absence(Id person, Date day) const {
+    const auto found = std::ranges::find_if(
+        absences_, [&](const Absence& one) { return one.person == person && one.first <= day && day <= one.last; });
+    return found == absences_.end() ? nullptr : &*found;
 }
 
 Id Directory::manager_of(Id user) const {
@@ -148,53 +165,28 @@ std::vector<Id> Directory::teams_of(const Person& who) const {
     return reached;
 }
 
-std::optional<Actor> Directory::actor(Id user, Door door) const {
-    const Person* found = person(user);
-    if (!found || !found->active || !role(found->role)) return std::nullopt;
-    Actor actor{.user = found->id,
-                .login = found->login,
-                .name = found->name,
-                .role = found->role,
-                .team = found->team,
-                .my_team = team_of(*found),
-                .my_teams = teams_of(*found),
-                .language = found->language,
+Actor Directory::plain_actor(const Person& person, Door door) const {
+    Actor actor{.user = person.id,
+                .login = person.login,
+                .name = person.name,
+                .role = person.role,
+                .team = person.team,
+                .my_team = team_of(person),
+                .my_teams = teams_of(person),
+                .language = person.language,
                 .door = door};
     for (const Team& team : teams_)
         if (team.lead && std::ranges::find(actor.my_teams, team.id) != actor.my_teams.end())
             actor.my_leaders.push_back(team.lead);
-    actor.rights = rights_of(*found, actor);
     return actor;
 }
 
-std::set<std::string> Directory::shared_with(const Actor& actor) const {
-    std::set<std::string> modules;
-    const auto add = [&](Id with) {
-        if (const auto found = shared_.find(with); found != shared_.end())
-            modules.insert(found->second.begin(), found->second.end());
-    };
-    add(actor.user);
-    std::ranges::for_each(actor.my_teams, add);
-    return modules;
-}
-
-std::shared_ptr<const Rights> Directory::rights_of(const Person& person, const Actor& actor) const {
-    const Instant now = clock_->now();
-    const Date today = calendar_->zone().date(now);
-    const std::lock_guard lock(bound_mutex_);
-    BoundRights& bound = bound_[person.id];
-    if (bound.rights && (bound.day == today || !bound.rights->of_the_day)) return bound.rights;
-    // A directory of its own making is what names are looked up in; it is not kept beyond this call.
-    const Environment self{.schema = *schema_,
-                           .processes = *processes_,
-                           .calendar = *calendar_,
-                           .clock = *clock_,
-                           .directory = {std::shared_ptr<const void>(), this}};
-    const CompanyNames names(self, nullptr);
-    const auto rules = read_role_rules(role(person.role)->permissions);
-    bound = {bind_role(rules.value_or(RoleRules()), person.role, surroundings(self, actor, names), shared_with(actor)).rights,
-             today};
-    return bound.rights;
+std::optional<Actor> Directory::actor(Id user, Door door) const {
+    const Person* found = person(user);
+    if (!found || !found->active || !role(found->role)) return std::nullopt;
+    Actor actor = plain_actor(*found, door);
+    actor.rights = rights_of(*found, actor);
+    return actor;
 }
 
 }  // namespace voronka::records

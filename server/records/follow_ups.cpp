@@ -1,5 +1,6 @@
 #include "records/follow_ups.h"
 
+#include "records/absence.h"
 #include "records/process_of.h"
 #include "sales/follow_up.h"
 
@@ -60,20 +61,22 @@ Result<void> make(Unit& unit, const sales::FollowUp& rule, const Record& deal) {
                 {&activities.at("about"), deal.id()},
                 {&activities.at("external_id"), mark(rule, deal) + (rule.repeats ? ":" + format(when) : "")}};
     if (!rule.description.in(language).empty()) given.emplace_back(&activities.at("description"), rule.description.in(language));
-    if (deal.integer("owner")) given.emplace_back(&activities.at("owner"), deal.integer("owner"));
+    if (const Id owner = deal.integer("owner"))
+        given.emplace_back(&activities.at("owner"), whose_turn(unit.environment(), owner, when));
     TRY_VOID(unit.create(activities, given, Authority::system));
     return {};
 }
 
 Result<void> make_task(Unit& unit, const Record& deal, const char* sentence, Id owner, std::int64_t hours) {
     const Module& activities = unit.environment().schema.at("activities");
+    const Instant when = unit.environment().calendar.add_working_ms(unit.now(), hours * 3'600'000);
     Given given{
         {&activities.at("kind"), std::string("task")},
         {&activities.at("subject"), message(unit.environment().language, sentence, {{"deal", std::string(deal.text("name"))}})},
-        {&activities.at("due_at"), unit.environment().calendar.add_working_ms(unit.now(), hours * 3'600'000)},
+        {&activities.at("due_at"), when},
         {&activities.at("priority"), std::string("high")},
         {&activities.at("about"), deal.id()}};
-    if (owner) given.emplace_back(&activities.at("owner"), owner);
+    if (owner) given.emplace_back(&activities.at("owner"), whose_turn(unit.environment(), owner, when));
     TRY_VOID(unit.create(activities, given, Authority::system));
     return {};
 }

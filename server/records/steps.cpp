@@ -1,5 +1,6 @@
 #include "records/steps.h"
 
+#include "records/absence.h"
 #include "records/process_of.h"
 
 namespace voronka::records {
@@ -66,15 +67,16 @@ Result<Record> make(Unit& unit, const Record& record, const sales::Stage& stage,
     const Module& kind = module(unit, "activities");
     const Language language = unit.environment().language;
     const std::string& named = what.subject.in(language);
-    Given given{
-        {&kind.at("kind"), what.kind},
-        {&kind.at("subject"), named.empty() ? step.name.in(language) : named},
-        {&kind.at("about"), record.id()},
-        {&kind.at("due_at"), unit.environment().calendar.add_working_ms(unit.now(), what.due_minutes * std::int64_t{60'000})},
-        {&kind.at("external_id"), "step:" + stage.key + ":" + step.key + ":" + std::to_string(record.id())}};
+    const Instant when = unit.environment().calendar.add_working_ms(unit.now(), what.due_minutes * std::int64_t{60'000});
+    Given given{{&kind.at("kind"), what.kind},
+                {&kind.at("subject"), named.empty() ? step.name.in(language) : named},
+                {&kind.at("about"), record.id()},
+                {&kind.at("due_at"), when},
+                {&kind.at("external_id"), "step:" + stage.key + ":" + step.key + ":" + std::to_string(record.id())}};
     if (!what.purpose.empty()) given.emplace_back(&kind.at("purpose"), what.purpose);
     if (!step.text.in(language).empty()) given.emplace_back(&kind.at("description"), step.text.in(language));
-    if (const Id who = assignee(unit, record, what.assignee)) given.emplace_back(&kind.at("owner"), who);
+    if (const Id who = assignee(unit, record, what.assignee))
+        given.emplace_back(&kind.at("owner"), whose_turn(unit.environment(), who, when));
     return unit.create(kind, given, Authority::system);
 }
 
