@@ -191,9 +191,11 @@ export type TodayItem = {
   activity: number | null;
   phone: string | null;
   email: string | null;
+  instead_of: string | null;
 };
 export type Today = {
   now: string;
+  order: string[];
   groups: { key: string; items: TodayItem[] }[];
   counts: { overdue: number; all: number };
 };

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Field, Row, Value } from "../api/types";
 import { word } from "../i18n";
+import { HandOver, handed } from "./HandOver";
 import { Input } from "./Input";
 import { useSave } from "./useSave";
 import { View } from "./View";
@@ -13,13 +14,17 @@ const at_once = ["choice", "reference", "boolean"];
 export function Editable({ resource, field, row, may, children }: Props) {
   const { t } = useTranslation();
   const save = useSave(resource);
+  const value = (row[field.key] ?? null) as Value;
   const [draft, setDraft] = useState<{ value: Value; title?: string } | null>(null);
+  const [handing, setHanding] = useState(false);
+  // A new owner has to know more than the name of the record.
+  const hands = field.key === "owner" && handed.includes(resource);
+  const open = () => (hands ? setHanding(true) : setDraft({ value }));
   const form = useRef<HTMLFormElement>(null);
   const editing = draft !== null;
   useEffect(() => {
     if (editing) form.current?.querySelector<HTMLElement>("input, select, textarea")?.focus();
   }, [editing]);
-  const value = (row[field.key] ?? null) as Value;
   const settle = (next: { value: Value; title?: string } | null) => {
     setDraft(null);
     if (next && JSON.stringify(next.value) !== JSON.stringify(value))
@@ -32,12 +37,20 @@ export function Editable({ resource, field, row, may, children }: Props) {
     return (
       <span
         className="editable"
-        onClick={(event) => !(event.target as HTMLElement).closest("a,button") && setDraft({ value })}
+        onClick={(event) => !(event.target as HTMLElement).closest("a,button,dialog") && open()}
       >
         {shown}
-        <button type="button" aria-label={`${t("edit")}: ${word(field.label)}`} onClick={() => setDraft({ value })}>
+        <button type="button" aria-label={`${t("edit")}: ${word(field.label)}`} onClick={open}>
           ✎
         </button>
+        {handing && (
+          <HandOver
+            path={`/${resource}/${row.id}`}
+            title={String(row.titles?.owner ?? "")}
+            from={(row.owner as number | null) ?? null}
+            onClose={() => setHanding(false)}
+          />
+        )}
       </span>
     );
   return (

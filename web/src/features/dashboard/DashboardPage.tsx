@@ -1,6 +1,8 @@
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
+import { useMe } from "../../api/queries";
 import { OwnerFilter } from "../../fields/OwnerFilter";
+import { CoverageTile } from "./CoverageTile";
 import "./dashboard.css";
 import { FunnelTile } from "./FunnelTile";
 import { PeopleTable } from "./PeopleTable";
@@ -27,6 +29,7 @@ export function DashboardPage() {
   const [search, setSearch] = useSearchParams();
   const period = search.get("period") ?? periods()[2]!.value;
   const q = search.get("q") ?? "";
+  const leads_others = useMe().data?.role !== "rep";
   const settle = (key: string, value: string) =>
     setSearch(
       (old) => {
@@ -62,6 +65,7 @@ export function DashboardPage() {
         <FunnelTile period={period} q={q} />
         <StageMoney q={q} />
         <PeopleTable period={period} q={q} />
+        {leads_others && <CoverageTile q={q} />}
         <PipelineTile />
         <Split name="outcomes" by="outcome" title={t("outcomes")} period={period} q={q} />
         <Split name="lead_conversion" by="source" title={t("lead_sources")} period={period} q={q} />

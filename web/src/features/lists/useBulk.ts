@@ -1,15 +1,12 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { get, post } from "../../api/client";
+import { post } from "../../api/client";
+import { watched } from "../../api/jobs";
 import type { Job, Value } from "../../api/types";
 import { useToasts } from "../../ui/toasts";
 import { filterText, type Part } from "./shape";
 import type { Picked } from "./useSelection";
-
-const look_ms = 250;
-const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
-const ended = (job: Job) => !["queued", "running"].includes(job.state);
 
 /** What is picked, as the body of a bulk change says it. */
 export function target(picked: Picked, parts: Part[], language: string) {
@@ -26,13 +23,7 @@ export function useBulk(resource: string) {
   const toasts = useToasts();
   const [job, setJob] = useState<Job | null>(null);
   const watch = async (begun: Job) => {
-    let now = begun;
-    setJob(now);
-    while (!ended(now)) {
-      await pause(look_ms);
-      now = await get<Job>(`/jobs/${begun.id}`);
-      setJob(now);
-    }
+    const now = await watched(begun, setJob);
     setJob(null);
     await client.invalidateQueries({ queryKey: [resource] });
     await client.invalidateQueries({ queryKey: ["any"] });

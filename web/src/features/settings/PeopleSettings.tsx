@@ -4,12 +4,13 @@ import { useTranslation } from "react-i18next";
 import { patch, post } from "../../api/client";
 import { useList, useMe } from "../../api/queries";
 import type { Row } from "../../api/types";
+import { HandOver } from "../../fields/HandOver";
 import { Menu } from "../../ui/Menu";
 import { useToasts } from "../../ui/toasts";
 import { InviteDialog } from "./InviteDialog";
 import { PersonForm } from "./PersonForm";
 
-type Open = { kind: "form" | "invite"; person: Row | null } | null;
+type Open = { kind: "form" | "invite" | "hand_over"; person: Row | null } | null;
 
 /** Who works here, in which role and team; invited with a link, shut out with one click. */
 export function PeopleSettings() {
@@ -31,6 +32,7 @@ export function PeopleSettings() {
   const choices = (person: Row) => [
     { label: t("edit"), act: () => setOpen({ kind: "form", person }) },
     { label: t("invite_make"), act: () => setOpen({ kind: "invite", person }), hidden: !person.active },
+    { label: t("hand_over_all"), act: () => setOpen({ kind: "hand_over", person }) },
     {
       label: t("sign_out_everywhere"),
       act: () => void settle(post(`/users/${person.id}/sign-out`), t("signed_out_everywhere")),
@@ -82,6 +84,14 @@ export function PeopleSettings() {
           person={open.person}
           onClose={() => setOpen(null)}
           onSaved={(person, isNew) => setOpen(isNew ? { kind: "invite", person } : null)}
+        />
+      )}
+      {open?.kind === "hand_over" && open.person && (
+        <HandOver
+          path={`/users/${open.person.id}`}
+          title={String(open.person.name)}
+          from={open.person.id}
+          onClose={() => setOpen(null)}
         />
       )}
       {open?.kind === "invite" && open.person && <InviteDialog person={open.person} onClose={() => setOpen(null)} />}

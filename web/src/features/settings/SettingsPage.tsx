@@ -2,6 +2,7 @@ import type { ComponentType } from "react";
 import { useTranslation } from "react-i18next";
 import { NavLink, useParams } from "react-router";
 import { useMe } from "../../api/queries";
+import { AbsenceSettings } from "./AbsenceSettings";
 import { AccountSettings } from "./AccountSettings";
 import { CompanySettings } from "./CompanySettings";
 import { DataSettings } from "./DataSettings";
@@ -18,6 +19,7 @@ const sections: Section[] = [
   { key: "company", page: CompanySettings, administers: true },
   { key: "people", page: PeopleSettings },
   { key: "teams", page: TeamsSettings },
+  { key: "absences", page: AbsenceSettings },
   { key: "roles", page: RolesSettings, administers: true },
   { key: "processes", page: ProcessSettings },
   { key: "jobs", page: JobsSettings },

@@ -1,126 +1,45 @@
-import { useState } from "react";
+import type { ComponentType } from "react";
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
-import { useList, useModule } from "../../api/queries";
-import type { Row } from "../../api/types";
-import { FollowUpForm } from "../../fields/selling/FollowUpForm";
-import { shown } from "../../fields/View";
-import { Dialog } from "../../ui/Dialog";
-import { initials, moment, money } from "../../ui/format";
+import { useSearchParams } from "react-router";
+import { ByValue } from "./customers/ByValue";
+import "./customers/customers.css";
+import { Due } from "./customers/Due";
+import { Occasions } from "./customers/Occasions";
+import { ProductNews } from "./customers/ProductNews";
 import "./today.css";
-import "../../fields/selling/selling.css";
 
-const week_ms = 7 * 86_400_000;
-const groups = ["late_already", "this_week", "later"] as const;
+const parts: Record<string, ComponentType> = { due: Due, value: ByValue, dates: Occasions, news: ProductNews };
 
-function group_of(item: Row) {
-  const left = Date.parse(String(item.due_at)) - Date.now();
-  return left < 0 ? "late_already" : left < week_ms ? "this_week" : "later";
-}
-
-/** The deals that the follow-ups are about: whose they are stands in the row. */
-function useDeals(items: Row[]) {
-  const ids = [...new Set(items.filter((one) => one.about_resource === "deals").map((one) => Number(one.about)))];
-  const q = `id in (${ids.join(", ")})`;
-  const page = useList("deals", { q, limit: 100 }, ids.length > 0).data;
-  return new Map(page?.items.map((deal) => [deal.id, deal]));
-}
-
-type DueProps = { item: Row; deal: Row | undefined; onFinish: () => void };
-
-function Due({ item, deal, onFinish }: DueProps) {
-  const { t } = useTranslation();
-  const name = item.titles?.about ?? String(item.subject);
-  const firm = deal?.titles?.organization ?? deal?.titles?.contact;
-  return (
-    <div className="todo">
-      <span className="avatar">{initials(firm ?? name)}</span>
-      <div className="who">
-        <Link className="strong" to={`/${item.about_resource}/${item.about}`}>
-          {[firm, name].filter(Boolean).join(" · ")}
-        </Link>
-        <div className="why">{String(item.subject)}</div>
-      </div>
-      <span className={`when nowrap ${group_of(item) === "late_already" ? "late" : ""}`}>
-        {moment(item.due_at as string)}
-      </span>
-      <button type="button" className="btn" onClick={onFinish}>
-        {t("note_outcome")}
-      </button>
-    </div>
-  );
-}
-
-/** Those who said how content they are, the discontent first. */
-function Contentment() {
-  const { t } = useTranslation();
-  const field = useModule("deals")?.fields.find((one) => one.key === "satisfaction");
-  const q = "outcome = won and satisfaction is not empty sort satisfaction, closed_at desc";
-  const rows = useList("deals", { q, limit: 30 }).data?.items ?? [];
-  if (rows.length === 0 || !field) return null;
-  return (
-    <aside className="peek kept" aria-label={t("contentment")}>
-      <h2>{t("contentment")}</h2>
-      <div>
-        {rows.map((row) => (
-          <div key={row.id} className="item">
-            <span
-              className={`tag ${Number(row.satisfaction) <= 6 ? "late" : Number(row.satisfaction) >= 9 ? "good" : ""}`}
-            >
-              {shown(field, row)}
-            </span>
-            <Link className="grow link" to={`/deals/${row.id}`}>
-              {row.titles?.organization ?? String(row.name)}
-            </Link>
-            <span className="sub nowrap">{money(row.amount as string, row.currency as string)}</span>
-          </div>
-        ))}
-      </div>
-    </aside>
-  );
-}
-
-/** What follows after the sale: calls that are due, the late ones first; how content the customers are. */
+/** What comes after the sale: who is to be spoken with, who is worth most, and what gives a reason to call. */
 export function CustomersPage() {
   const { t } = useTranslation();
-  const page = useList("activities", { q: "purpose = follow-up and done = false sort due_at", limit: 100 });
-  const items = page.data?.items ?? [];
-  const deals = useDeals(items);
-  const [asking, setAsking] = useState<Row | null>(null);
+  const [search, setSearch] = useSearchParams();
+  const chosen = parts[search.get("part") ?? ""] ? search.get("part")! : "due";
+  const Part = parts[chosen]!;
   return (
     <>
       <header className="bar">
         <h1>{t("customers")}</h1>
+        <nav className="tabs-line" aria-label={t("customers")}>
+          {Object.keys(parts).map((key) => (
+            <button
+              key={key}
+              type="button"
+              className="btn quiet"
+              aria-pressed={key === chosen}
+              onClick={() => setSearch(key === "due" ? {} : { part: key }, { replace: true })}
+            >
+              {t(`customers_${key}`)}
+            </button>
+          ))}
+        </nav>
       </header>
-      <div className="today">
-        <div className="queue">
-          {page.isError && <p className="empty">{t("load_failed")}</p>}
-          {page.isSuccess && items.length === 0 && <div className="empty">{t("customers_empty")}</div>}
-          {groups.map((group) => {
-            const due = items.filter((item) => group_of(item) === group);
-            return (
-              due.length > 0 && (
-                <section key={group}>
-                  <h2>{t(group)}</h2>
-                  {due.map((item) => (
-                    <Due
-                      key={item.id}
-                      item={item}
-                      deal={deals.get(Number(item.about))}
-                      onFinish={() => setAsking(item)}
-                    />
-                  ))}
-                </section>
-              )
-            );
-          })}
+      {chosen === "due" ? (
+        <Due />
+      ) : (
+        <div className="queue scroll" role="region" aria-label={t(`customers_${chosen}`)} tabIndex={0}>
+          <Part />
         </div>
-        <Contentment />
-      </div>
-      {asking && (
-        <Dialog title={String(asking.subject)} onClose={() => setAsking(null)}>
-          <FollowUpForm activity={asking} onDone={() => setAsking(null)} />
-        </Dialog>
       )}
     </>
   );

@@ -46,6 +46,7 @@ export function QueueRow({ item, on, onChoose, onAct }: Props) {
               {t("brief")}
             </Link>
           )}
+          {item.instead_of && <span className="tag accent">{t("instead_of", { name: item.instead_of })}</span>}
         </div>
       </div>
       <span className={`when nowrap ${item.tone ?? ""}`}>{when(item, t)}</span>

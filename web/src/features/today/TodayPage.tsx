@@ -7,6 +7,7 @@ import { CreateDialog } from "../../fields/CreateDialog";
 import { language } from "../../i18n";
 import { FinishDialog } from "./FinishDialog";
 import { FirstDay } from "./FirstDay";
+import { OrderDialog } from "./OrderDialog";
 import { Peek } from "./Peek";
 import { PlanDialog } from "./PlanDialog";
 import { QueueRow, reason_of, talks } from "./QueueRow";
@@ -49,6 +50,7 @@ export function TodayPage() {
   const rights = useMe().data?.rights.modules;
   const [chosen, setChosen] = useState<string | null>(null);
   const [creating, setCreating] = useState(false);
+  const [ordering, setOrdering] = useState(false);
   const [asking, setAsking] = useState<{ item: TodayItem; kind: "finish" | "plan" } | null>(null);
   const groups = today.data?.groups ?? [];
   const items = groups.flatMap((group) => group.items);
@@ -86,6 +88,9 @@ export function TodayPage() {
           <span className="tag late">{t("overdue_count", { count: today.data?.counts.overdue })}</span>
         )}
         {today.data && <span className="tag wide">{t("todo_count", { count: today.data.counts.all })}</span>}
+        <button type="button" className="btn quiet" onClick={() => setOrdering(true)}>
+          {t("order")}
+        </button>
         {rights?.leads?.create && (
           <button type="button" className="btn main" onClick={() => setCreating(true)}>
             {t("new_lead")} <kbd className="wide">N</kbd>
@@ -121,6 +126,7 @@ export function TodayPage() {
           />
         )}
       </div>
+      {ordering && today.data && <OrderDialog order={today.data.order} onClose={() => setOrdering(false)} />}
       {creating && (
         <CreateDialog
           resource="leads"
