@@ -22,12 +22,12 @@ const russian = {
   budget: "Бюджет", can_pay: "Может заплатить", wish: "Долго ищем нужную коробку, склад забит", finish: "Закончить разговор", outcome: /Чем кончилось/, subject: "О чём",
   convert: "Превратить в сделку", deal_name: "Как назвать сделку", open_brief: "Открыть справку", first_words: "С чего начать", take: /^Взять: /, keep: "Взять эти слова",
   unknown: "О соперниках ничего не известно", to_deal: "К сделке", plan_for: /Назначить на/, all_met: "Все условия выполнены.",
-  to: (stage) => new RegExp(`К этапу «${stage}»`), stages: ["Подход", "Презентация", "Возражения", "Закрытие"], question: "Что мешает?", important: (n) => `важно ${n}`,
+  to: (stage) => new RegExp(`К этапу «${stage}»`), stages: ["Подход", "Презентация", "Возражения", "Закрытие"], question: "Что мешает?",
   decides: "Решает", likes: "Нравится", plan: "Составить план показа", answered_by: (need) => `Чем отвечаем: ${need}`, reaction: "Закрыта",
   objection: "Что говорит клиент", dear: "дорог", given: "Так и ответил", settled: "Да, снято", all_settled: "все сняты",
   signal: "Попросил договор", fill: "Заполнить", amount: "Сумма", delivery: "Срок поставки", payment: "Оплата", service: "Обслуживание после продажи",
   make_quote: "Составить", sent: "Отправлено клиенту", agrees: "Клиент согласен", win: "Выиграть", missing: "Не сказано, что будет после продажи", go_on: "Дальше",
-  note: "Записать итог", in_order: "В порядке", done: "Сделано", library: "Библиотека возражений", propose: "Предложить ответ", answer: "Ответ",
+  note: "Записать итог", in_order: "В порядке", done: "Сделано", library: "Библиотека возражений",
 };
 const english = {
   language: "en", new_lead: /New lead/, last_name: "Last name", company: "Company", phones: "Phones", save: "Save",
@@ -35,12 +35,12 @@ const english = {
   budget: "Budget", can_pay: "Can pay", wish: "Searching for a box takes too long, the store has no space", finish: "Finish the talk", outcome: /What came of it/, subject: "About what",
   convert: "Convert", deal_name: "Name of the deal", open_brief: "Open the brief", first_words: "How to begin", take: /^Take: /, keep: "Keep these words",
   unknown: "Rivals unknown", to_deal: "To the deal", plan_for: /Plan for/, all_met: "Everything is in place.",
-  to: (stage) => new RegExp(`To «${stage}»`), stages: ["Approach", "Presentation", "Objections", "Closing"], question: "What gets in the way?", important: (n) => `importance ${n}`,
+  to: (stage) => new RegExp(`To «${stage}»`), stages: ["Approach", "Presentation", "Objections", "Closing"], question: "What gets in the way?",
   decides: "Decides", likes: "Likes", plan: "Make the plan of the demo", answered_by: (need) => `Answered by: ${need}`, reaction: "Answered",
   objection: "What the customer says", dear: "expens", given: "I answered so", settled: "Yes, settled", all_settled: "all settled",
   signal: "Asked for the contract", fill: "Fill in", amount: "Amount", delivery: "Delivery date", payment: "Payment terms", service: "After-sales service",
   make_quote: "Make one", sent: "Sent to the customer", agrees: "The customer agrees", win: "Win", missing: "It is not said what comes after the sale", go_on: "Go on",
-  note: "Note the outcome", in_order: "In order", done: "Done", library: "Objection library", propose: "Propose an answer", answer: "Answer",
+  note: "Note the outcome", in_order: "In order", done: "Done", library: "Objection library",
 };
 
 // One person in front of one screen.
@@ -64,10 +64,13 @@ function seller(page, w) {
       await button(w.to(stage), page.locator("header")).click();
       await page.locator('.path [aria-current="step"]', { hasText: stage }).waitFor();
     },
-    step: (label) => page.locator(".step", { hasText: label }),
-    async looked_at(name) {
+    async pictured(name) {
       await page.waitForFunction(() => !document.querySelector(".skeleton"));
       await page.screenshot({ path: join(shots, `seven-${name}-${w.language}.png`) });
+    },
+    // What the look at every screen does not come to: states on the way.
+    async looked_at(name) {
+      await this.pictured(name);
       if (w.language === "en") return;
       const found = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag22aa"]).analyze();
       assert.deepEqual(found.violations.map((one) => `${name} ${one.id}: ${one.nodes[0].html.slice(0, 140)}`), []);
@@ -107,7 +110,7 @@ async function preparation(page, w, me) {
   await me.button(w.take).first().click();
   await me.button(w.keep).click();
   await page.getByLabel(w.unknown).check();
-  await me.looked_at("brief");
+  await me.pictured("brief");
   await me.link(w.to_deal).click();
   await me.button(w.plan_for).click();
   await me.move(w.stages[0]);
@@ -123,7 +126,7 @@ async function approach(page, w, me) {
   await page.keyboard.type("…");
   await me.button(w.decides).click();
   await page.getByLabel(w.likes, { exact: true }).fill("1");
-  await me.looked_at("call");
+  await me.pictured("call");
   await me.finish("OK", "2");
   await me.heading(w.deal);
   await me.move(w.stages[1]);
@@ -135,7 +138,7 @@ async function presentation(page, w, me) {
   await page.locator(".offer").first().click();
   await page.waitForFunction((label) => document.querySelector(`input[aria-label="${label}"]`)?.value, w.answered_by(w.wish));
   assert.ok(await answer.inputValue());
-  await me.looked_at("plan");
+  await me.pictured("plan");
   await me.link(w.begin).click();
   await me.button(w.reaction).click();
   await page.locator('.reactions [aria-pressed="true"]').first().waitFor();
@@ -201,7 +204,7 @@ async function whole_way(w) {
     assert.deepEqual(moves.filter(([, overridden]) => overridden), [], "nothing was passed by");
     await page.goto(`${server.address}/library`);
     await page.getByRole("heading", { name: w.library }).waitFor();
-    await me.looked_at("library");
+    await me.pictured("library");
     assert.deepEqual(errors, []);
     await context.close();
   } finally {
