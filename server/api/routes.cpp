@@ -10,6 +10,7 @@ void add_routes(http::Router& router, Api& api) {
     add_company_routes(router, api);
     add_schema_routes(router, api);
     add_record_routes(router, api);
+    add_duplicate_routes(router, api);
     add_child_routes(router, api);
     add_selling_routes(router, api);
     add_process_routes(router, api);

@@ -3,10 +3,13 @@
 #include "api/body.h"
 #include "api/guide.h"
 #include "api/resources.h"
+#include "records/merge.h"
 #include "schema/values.h"
 
 namespace voronka::api {
 namespace {
+
+namespace json = boost::json;
 
 constexpr int most_of_a_kind = 300;
 
@@ -24,8 +27,13 @@ class Timeline {
     Result<std::vector<Item>> items() {
         TRY_VOID(about(record_.id()));
         TRY_VOID(journey_lead());
-        TRY_VOID(moves());
-        TRY_VOID(changes());
+        // What was merged into this record is told as its own story; the rest that belonged to it points here already.
+        std::vector<Id> told = TRY(records::merged_into(reading_.reader(), asking_.environment, module_, record_.id()));
+        told.push_back(record_.id());
+        for (const Id id : told) {
+            TRY_VOID(moves(id));
+            TRY_VOID(changes(id));
+        }
         std::ranges::sort(items_, [](const Item& a, const Item& b) { return a.at != b.at ? a.at > b.at : a.order > b.order; });
         return std::move(items_);
     }
@@ -88,9 +96,9 @@ class Timeline {
         return {};
     }
 
-    Result<void> moves() {
+    Result<void> moves(Id id) {
         const Module& stays = module("journeys.stays");
-        const auto all = TRY(reading_.reader().referring(stays, stays.at("record"), record_.id(), most_of_a_kind));
+        const auto all = TRY(reading_.reader().referring(stays, stays.at("record"), id, most_of_a_kind));
         for (std::size_t i = 0; i < all.size(); ++i) {
             const auto* left = get_if<Instant>(all[i].get("left_at"));
             if (!left) continue;
@@ -109,17 +117,27 @@ class Timeline {
         return {};
     }
 
-    Result<void> changes() {
-        for (const records::Change& change : TRY(reading_.reader().changes_before(0, record_.id(), most_of_a_kind))) {
+    Result<void> changes(Id id) {
+        for (const records::Change& change : TRY(reading_.reader().changes_before(0, id, most_of_a_kind))) {
             if (change.change == "move") continue;
             Item item{change.at, change.seq, ""};
             JsonWriter out(item.json);
             head(out, "change", change.at, change.actor);
             out.member("id", change.seq).member("change", change.change).member("door", change.door);
-            out.key("fields").raw(change.change == "create" ? "{}" : TRY(reading_.changed_fields(module_, change))).end_object();
+            out.key("fields").raw(change.change == "create" ? assigned(change) : TRY(reading_.changed_fields(module_, change)));
+            out.end_object();
             items_.push_back(std::move(item));
         }
         return {};
+    }
+
+    // How a new record came to its owner, where a rule says so; the rest of what it began with is on the record.
+    std::string assigned(const records::Change& change) const {
+        const Field* why = module_.find("assigned_by");
+        if (!why || asking_.actor.hides(*why)) return "{}";
+        const json::object fields = json::parse(change.fields).as_object();
+        const auto* told = fields.if_contains("assigned_by");
+        return told ? json::serialize(json::object{{"assigned_by", *told}}) : "{}";
     }
 
     Asking& asking_;

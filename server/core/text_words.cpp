@@ -1,34 +1,11 @@
 #include <unicode/uchar.h>
 
+#include "core/edit_distance.h"
 #include "core/text.h"
 #include "core/utf8.h"
 
 namespace voronka {
 namespace {
-
-std::u32string code_points(std::string_view text) {
-    std::u32string out;
-    for (std::size_t at = 0; at < text.size();) out.push_back(next_utf8(text, at));
-    return out;
-}
-
-// Damerau–Levenshtein distance (optimal string alignment), given up once it must exceed `most`.
-std::size_t distance(const std::u32string& a, const std::u32string& b, std::size_t most) {
-    if ((a.size() > b.size() ? a.size() - b.size() : b.size() - a.size()) > most) return most + 1;
-    std::vector<std::size_t> before_last(b.size() + 1), last(b.size() + 1), row(b.size() + 1);
-    for (std::size_t j = 0; j <= b.size(); ++j) last[j] = j;
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-        row[0] = i;
-        for (std::size_t j = 1; j <= b.size(); ++j) {
-            const std::size_t change = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
-            row[j] = std::min({last[j] + 1, row[j - 1] + 1, change});
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) row[j] = std::min(row[j], before_last[j - 2] + 1);
-        }
-        before_last.swap(last);
-        last.swap(row);
-    }
-    return last[b.size()];
-}
 
 // Letters and digits alone: «GTXPro» and «GTX Pro» are the same name.
 std::u32string bare(const std::u32string& text) {
@@ -63,16 +40,16 @@ std::vector<std::string> words(std::string_view text, std::size_t limit) {
 }
 
 std::optional<std::size_t> nearest(std::string_view name, const std::vector<std::string_view>& candidates) {
-    const std::u32string wanted = code_points(fold(name));
+    const std::u32string wanted = characters(fold(name));
     const std::u32string wanted_bare = bare(wanted);
     if (wanted_bare.empty()) return std::nullopt;
     // Two names without a letter in common are never near.
     std::size_t best_distance = std::min(std::max<std::size_t>(1, wanted.size() / 4), wanted.size() - 1);
     std::optional<std::size_t> best;
     for (std::size_t i = 0; i < candidates.size(); ++i) {
-        const std::u32string candidate = code_points(fold(candidates[i]));
+        const std::u32string candidate = characters(fold(candidates[i]));
         if (bare(candidate) == wanted_bare) return i;
-        const std::size_t far = distance(wanted, candidate, best_distance);
+        const std::size_t far = edit_distance(wanted, candidate, best_distance);
         if (far > best_distance || (best && far == best_distance)) continue;
         best_distance = far;
         best = i;

@@ -3,13 +3,11 @@
 #include "core/text.h"
 #include "core/utf8.h"
 #include "exchange/cell.h"
-#include "records/sight.h"
+#include "records/duplicates.h"
 #include "schema/values.h"
 
 namespace voronka::exchange {
 namespace {
-
-constexpr int most_matches = 20;
 
 const Value* given_value(const records::Given& given, std::string_view key) {
     for (const auto& [field, value] : given)
@@ -24,15 +22,6 @@ void set_value(records::Given& given, const Field& field, Value value) {
             return;
         }
     given.emplace_back(&field, std::move(value));
-}
-
-// Any of several e-mails or phones is enough to know a record again.
-std::vector<Value> singly(const Value& value) {
-    const auto* items = get_if<Items>(value);
-    if (!items) return {value};
-    std::vector<Value> all;
-    for (const Item& item : *items) all.push_back(Items{item});
-    return all;
 }
 
 // A login out of a name, in Latin letters (ГОСТ 7.79-2000 B, simplified): «Анна Снелл» → anna.snell
@@ -186,10 +175,9 @@ Result<Id> RowReader::duplicate(records::Unit& unit, const ParsedRow& parsed) co
             if (given->first_of == key && !empty(kept)) value = &kept;
         if (!value) continue;
         // One that may not be read is none: whoever imports is not told of it, nor changes it.
-        for (const Value& one : singly(*value))
-            for (const Record& found : TRY(unit.writer().equal(*module_, *field, one, most_matches)))
-                if (TRY(records::may_read(unit.writer(), unit.environment(), unit.actor(), *module_, found.id())))
-                    return found.id();
+        const auto there =
+            TRY(records::readable_equals(unit.writer(), unit.environment(), unit.actor(), *module_, *field, *value));
+        if (!there.empty()) return there.front().id();
     }
     return Id{0};
 }

@@ -3,6 +3,8 @@
 #include <map>
 #include <string_view>
 
+#include "records/assignment.h"
+#include "records/company_rules.h"
 #include "records/rules_parts.h"
 
 namespace voronka::records {
@@ -13,7 +15,8 @@ Result<void> follow_nothing(Unit&, const Record*, const Record&) { return {}; }
 }  // namespace
 
 const Rules* rules_of(const Module& module) {
-    static const std::map<std::string_view, Rules> rules{{"leads", {settle_lead, follow_lead}},
+    static const std::map<std::string_view, Rules> rules{{"leads", {settle_lead, follow_lead, assign_lead}},
+                                                         {"assignment_rules", {settle_assignment_rule, note_rules}},
                                                          {"deals", {settle_deal, follow_deal}},
                                                          {"activities", {settle_activity, follow_activity}},
                                                          {"notes", {settle_about, follow_note}},

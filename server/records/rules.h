@@ -9,6 +9,8 @@ struct Rules {
     Result<void> (*settle)(Unit&, const Record* before, Record& after);
     /// Writes what follows: journeys, stays, next steps.
     Result<void> (*follow)(Unit&, const Record* before, const Record& after);
+    /// Gives a new record, for which nobody was named, to somebody; who made it where that leaves the owner empty. May be null.
+    Result<void> (*assign)(Unit&, Record&) = nullptr;
 };
 
 /// Works out anew what a record keeps of its children: the total of a quote, how far a deal's needs are answered.

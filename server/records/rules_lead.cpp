@@ -1,7 +1,9 @@
+#include "records/assignment.h"
 #include "records/process_of.h"
 #include "records/rules_parts.h"
 #include "records/stays.h"
 #include "sales/journey.h"
+#include "schema/settle.h"
 
 namespace voronka::records {
 namespace {
@@ -10,7 +12,20 @@ bool closed(const Record& lead) { return !sales::open_lead(lead); }
 
 }  // namespace
 
+Result<void> assign_lead(Unit& unit, Record& lead) {
+    // What a rule asks about has to be as it will be kept: the first e-mail, a status.
+    settle(lead, nullptr);
+    if (empty(lead.get("status"))) lead.set("status", std::string("new"));
+    auto assignment = TRY(assignment_of(unit, lead));
+    if (!assignment) return {};
+    lead.set("owner", assignment->owner);
+    lead.set("assigned_by", std::move(assignment->reason));
+    return {};
+}
+
 Result<void> settle_lead(Unit& unit, const Record* before, Record& after) {
+    // Taken back out of a merge it returns to its own journey.
+    if (before && before->get("journey") != after.get("journey")) return show_journey(unit, after.integer("journey"), true);
     if (before) return {};
     const sales::Process& process = *TRY(new_process(unit, after));
     after.set("process", process.key);
@@ -29,6 +44,8 @@ Result<void> settle_lead(Unit& unit, const Record* before, Record& after) {
 Result<void> follow_lead(Unit& unit, const Record* before, const Record& after) {
     const Id journey = after.integer("journey");
     if (before) {
+        if (before->get("journey") != after.get("journey"))
+            return change_journey(unit, after, before->integer("journey"), journey);
         const bool matters = before->get("status") != after.get("status") || before->deleted() != after.deleted() ||
                              before->get("started_at") != after.get("started_at");
         return matters ? refresh_journey(unit, journey) : Result<void>();

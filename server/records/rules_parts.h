@@ -7,6 +7,8 @@ namespace voronka::records {
 
 Result<void> settle_lead(Unit&, const Record* before, Record& after);
 Result<void> follow_lead(Unit&, const Record* before, const Record& after);
+/// By the company's rules (assignment.h), saying why.
+Result<void> assign_lead(Unit&, Record&);
 Result<void> settle_deal(Unit&, const Record* before, Record& after);
 Result<void> follow_deal(Unit&, const Record* before, const Record& after);
 Result<void> settle_activity(Unit&, const Record* before, Record& after);

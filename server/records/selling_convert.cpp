@@ -1,3 +1,4 @@
+#include "records/duplicates.h"
 #include "records/process_of.h"
 #include "records/selling_parts.h"
 #include "records/stays.h"
@@ -5,8 +6,6 @@
 
 namespace voronka::records {
 namespace {
-
-constexpr int most_matches = 20;
 
 // Fields of the lead that mean the same on what it becomes.
 constexpr std::array organization_fields{"inn",     "kpp",    "ogrn",   "industry", "website",   "city",
@@ -26,17 +25,11 @@ void carry_over(const Record& lead, const Module& to, const std::array<const cha
     }
 }
 
-// The first of the records that the actor may read.
-Result<std::optional<Record>> first_readable(Unit& unit, const std::vector<Record>& found) {
-    for (const Record& one : found)
-        if (unit.readable(one.module(), one.id())) return std::optional(one);
-    return std::optional<Record>();
-}
-
 Result<std::optional<Record>> by_field(Unit& unit, const Module& module, const char* key, const Value& value) {
     const Field* field = module.find(key);
     if (!field || empty(value)) return std::optional<Record>();
-    return first_readable(unit, TRY(unit.writer().equal(module, *field, value, most_matches)));
+    auto found = TRY(readable_equals(unit.writer(), unit.environment(), unit.actor(), module, *field, value));
+    return found.empty() ? std::optional<Record>() : std::optional(std::move(found.front()));
 }
 
 Result<std::optional<Record>> organization_for(Unit& unit, const Record& lead, const Conversion& how) {
@@ -91,18 +84,7 @@ Result<Record> join_deal(Unit& unit, const Record& lead, Id id) {
     Record after = deal;
     after.set("journey", lead.get("journey"));
     const Record joined = TRY(unit.write(deal, std::move(after)));
-    const Module& stays = unit.environment().schema.at("journeys.stays");
-    for (const Record& stay : TRY(unit.writer().referring(stays, stays.at("record"), id, 1000))) {
-        Record moved = stay;
-        moved[system_field::parent] = lead.integer("journey");
-        TRY_VOID(unit.update_row(stay, std::move(moved)));
-    }
-    if (const auto journey = TRY(unit.writer().find(unit.environment().schema.at("journeys"), left));
-        journey && left != lead.integer("journey")) {
-        Record gone = *journey;
-        gone[system_field::deleted_at] = unit.now();
-        TRY_VOID(unit.update_row(*journey, std::move(gone)));
-    }
+    if (left != lead.integer("journey")) TRY_VOID(change_journey(unit, joined, left, lead.integer("journey")));
     return joined;
 }
 

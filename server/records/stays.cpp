@@ -31,6 +31,18 @@ Result<Id> previous_journey(Unit& unit, const Record& record) {
     return newest;
 }
 
+struct Parts {
+    std::vector<Record> leads;
+    std::vector<Record> deals;
+};
+
+Result<Parts> parts_of(Unit& unit, Id journey) {
+    const Module& leads = unit.environment().schema.at("leads");
+    const Module& deals = unit.environment().schema.at("deals");
+    return Parts{TRY(unit.writer().referring(leads, leads.at("journey"), journey, most_parts)),
+                 TRY(unit.writer().referring(deals, deals.at("journey"), journey, most_parts))};
+}
+
 }  // namespace
 
 Result<void> enter_stage(Unit& unit, const Entering& entering) {
@@ -64,16 +76,33 @@ Result<void> leave_stage(Unit& unit, const Record& record, const Leaving& leavin
     return unit.update_row(*stay, std::move(after));
 }
 
+Result<void> change_journey(Unit& unit, const Record& record, Id from, Id to) {
+    const Module& stays = stays_module(unit);
+    for (const Record& stay : TRY(unit.writer().referring(stays, stays.at("record"), record.id(), most_parts))) {
+        Record moved = stay;
+        moved[system_field::parent] = to;
+        TRY_VOID(unit.update_row(stay, std::move(moved)));
+    }
+    TRY_VOID(refresh_journey(unit, to));
+    const auto parts = TRY(parts_of(unit, from));
+    return parts.leads.empty() && parts.deals.empty() ? show_journey(unit, from, false) : refresh_journey(unit, from);
+}
+
+Result<void> show_journey(Unit& unit, Id journey, bool shown) {
+    const auto before = TRY(unit.writer().find(unit.environment().schema.at("journeys"), journey));
+    if (!before || before->deleted() != shown) return {};
+    Record after = *before;
+    after[system_field::deleted_at] = shown ? Value() : Value(unit.now());
+    return unit.update_row(*before, std::move(after));
+}
+
 Result<void> refresh_journey(Unit& unit, Id journey) {
     if (!journey) return {};
     const Schema& schema = unit.environment().schema;
     const auto before = TRY(unit.writer().find(schema.at("journeys"), journey));
     if (!before) return {};
-    const Module& leads = schema.at("leads");
-    const Module& deals = schema.at("deals");
-    const auto lead_parts = TRY(unit.writer().referring(leads, leads.at("journey"), journey, most_parts));
-    const auto deal_parts = TRY(unit.writer().referring(deals, deals.at("journey"), journey, most_parts));
-    const auto state = sales::summarise(lead_parts, deal_parts);
+    const auto parts = TRY(parts_of(unit, journey));
+    const auto state = sales::summarise(parts.leads, parts.deals);
     if (!state) return {};
     Record after = *before;
     after.set("started_at", state->started_at);

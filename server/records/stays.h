@@ -29,6 +29,11 @@ struct Leaving {
 /// Ends the record's open stay, if there is one; gives how long it was, for the log.
 Result<void> leave_stage(Unit&, const Record&, const Leaving&);
 
+/// The record's stays go along when it changes over to another journey; both are worked out anew, and one that nothing is left of
+/// is not shown any more.
+Result<void> change_journey(Unit&, const Record&, Id from, Id to);
+Result<void> show_journey(Unit&, Id journey, bool shown);
+
 /// Works out the journey's state anew from its lead and deals and writes it where it differs.
 Result<void> refresh_journey(Unit&, Id journey);
 

@@ -41,7 +41,8 @@ std::optional<ChildField> child_field(std::string_view key) {
                       std::string(key.substr(second + 1))};
 }
 
-Result<void> undo_child(Unit& unit, const Record& parent, const ChildField& which, const json::object& fields) {
+Result<void> undo_child(Unit& unit, const Record& parent, const ChildField& which, const json::object& fields,
+                        Authority authority) {
     const Module& child = unit.environment().schema.child(parent.module(), which.collection);
     const std::string prefix = which.collection + "." + std::to_string(which.id) + ".";
     const auto found = TRY(unit.writer().find(child, which.id));
@@ -55,17 +56,24 @@ Result<void> undo_child(Unit& unit, const Record& parent, const ChildField& whic
         existed = existed || !member.value().as_array()[0].is_null();
         given.emplace_back(field, TRY(read_json(*field, member.value().as_array()[0])));
     }
-    if (found && !existed) return unit.remove_child(child, parent.id(), which.id);
+    if (found && !existed) return unit.remove_child(child, parent.id(), which.id, authority);
     if (found) {
-        TRY(unit.update_child(child, parent.id(), which.id, given));
+        TRY(unit.update_child(child, parent.id(), which.id, given, authority));
         return {};
     }
-    TRY(unit.create_child(child, parent.id(), given));
+    TRY(unit.create_child(child, parent.id(), given, authority));
     return {};
 }
 
-Result<void> undo_update(Unit& unit, const Module& module, const Change& change, const json::object& fields) {
-    const Record before = TRY(unit.writable(module, change.record));
+Result<Record> changeable(Unit& unit, const Module& module, Id id, Authority authority) {
+    if (authority == Authority::actor) return unit.writable(module, id);
+    auto found = TRY(unit.writer().find(module, id));
+    return found ? Result<Record>(std::move(*found)) : fail(ErrorKind::not_found, "not_found");
+}
+
+Result<void> undo_update(Unit& unit, const Module& module, const Change& change, const json::object& fields,
+                         Authority authority) {
+    const Record before = TRY(changeable(unit, module, change.record, authority));
     Record after = before;
     std::vector<std::string> done;
     for (const auto& member : fields) {
@@ -73,7 +81,7 @@ Result<void> undo_update(Unit& unit, const Module& module, const Change& change,
             const std::string name = child->collection + "." + std::to_string(child->id);
             if (std::ranges::find(done, name) != done.end()) continue;
             done.push_back(name);
-            TRY_VOID(undo_child(unit, before, *child, fields));
+            TRY_VOID(undo_child(unit, before, *child, fields, authority));
         } else if (const Field* field = module.find(member.key())) {
             after[field->index] = TRY(read_json(*field, member.value().as_array()[0]));
         }
@@ -112,18 +120,18 @@ Result<void> may_undo(Unit& unit, const Module& module, const Change& change, co
                                                                                                 : unit.may_set(touched);
 }
 
-Result<void> undo_one(Unit& unit, const Change& change) {
+Result<void> undo_one(Unit& unit, const Change& change, Authority authority) {
     const Module* module = unit.environment().schema.find(change.resource);
     if (!module) return {};
     const json::object fields = json::parse(change.fields).as_object();
-    TRY_VOID(may_undo(unit, *module, change, fields));
+    if (authority == Authority::actor) TRY_VOID(may_undo(unit, *module, change, fields));
     if (change.change == "delete") {
         TRY(unit.restore(*module, change.record));
         return {};
     }
     if (TRY(touched_later(unit, change, fields))) return changed_since();
-    if (change.change == "create" || change.change == "restore") return unit.remove(*module, change.record);
-    TRY_VOID(undo_update(unit, *module, change, fields));
+    if (change.change == "create" || change.change == "restore") return unit.remove(*module, change.record, {}, authority);
+    TRY_VOID(undo_update(unit, *module, change, fields, authority));
     if (change.change != "move") return {};
     const auto record = TRY(unit.writer().find(*module, change.record));
     return record ? undo_stays(unit, *record, change.at) : Result<void>();
@@ -136,10 +144,26 @@ Result<std::vector<Change>> newest_first(Unit& unit, std::int64_t change_set) {
     return changes;
 }
 
+// Whether it was a merge, and whether the actor may take it back: bringing the merged record back asks for itself.
+Result<Authority> authority_over(Unit& unit, const std::vector<Change>& changes) {
+    for (const Change& change : changes) {
+        const Module* module = unit.environment().schema.find(change.resource);
+        if (!module || !module->find("merged_into") || change.change != "update") continue;
+        const json::object fields = json::parse(change.fields).as_object();
+        const auto* link = fields.if_contains("merged_into");
+        if (!link || !link->as_array()[1].is_int64()) continue;
+        TRY(unit.writable(*module, link->as_array()[1].as_int64()));
+        return Authority::system;
+    }
+    return Authority::actor;
+}
+
 }  // namespace
 
 Result<void> undo(Unit& unit, std::int64_t change_set) {
-    for (const Change& change : TRY(newest_first(unit, change_set))) TRY_VOID(undo_one(unit, change));
+    const auto changes = TRY(newest_first(unit, change_set));
+    const Authority authority = TRY(authority_over(unit, changes));
+    for (const Change& change : changes) TRY_VOID(undo_one(unit, change, authority));
     return {};
 }
 
@@ -147,7 +171,7 @@ Result<Undone> undo_each(Unit& unit, std::int64_t change_set) {
     Undone outcome;
     for (const Change& change : TRY(newest_first(unit, change_set))) {
         TRY_VOID(unit.writer().savepoint());
-        auto done = undo_one(unit, change);
+        auto done = undo_one(unit, change, Authority::actor);
         if (!done) TRY_VOID(unit.writer().rollback());
         TRY_VOID(unit.writer().release());
         if (done)

@@ -33,6 +33,15 @@ void stamp(Record& record, Instant now, Id who, bool is_new) {
     record[system_field::updated_by] = who ? Value(who) : Value();
 }
 
+Result<void> give_owner(Unit& unit, Record& record) {
+    const Field* owner = record.module().find("owner");
+    if (!owner || !empty(record[owner->index])) return {};
+    const Rules* rules = rules_of(record.module());
+    if (rules && rules->assign) TRY_VOID(rules->assign(unit, record));
+    if (empty(record[owner->index]) && unit.actor().user) record[owner->index] = unit.actor().user;
+    return {};
+}
+
 void name(Record& record) {
     std::string title = title_of(record);
     record[system_field::title] = title.empty() ? Value() : Value(std::move(title));
@@ -49,8 +58,7 @@ Result<Record> Unit::create(const Module& module, const Given& given, Authority 
     if (authority == Authority::actor) TRY_VOID(may_set(given));
     Record record(module);
     give(record, given);
-    if (const Field* owner = module.find("owner"); owner && empty(record[owner->index]) && actor_.user)
-        record[owner->index] = actor_.user;
+    TRY_VOID(give_owner(*this, record));
     record[system_field::id] = writer_.next_id();
     return insert(std::move(record));
 }

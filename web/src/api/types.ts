@@ -6,6 +6,7 @@ export type Item = Shapes["Item"];
 export type Missing = Shapes["Missing"];
 export type Hit = Shapes["Found"];
 export type Job = Shapes["Job"];
+export type Duplicate = Shapes["Duplicate"];
 export type Views = Shapes["Views"];
 export type FieldProblem = Shapes["FieldProblem"];
 /** One of the conditions of a query that hold together; `op` is empty where it is more than a plain comparison. */

@@ -7,6 +7,7 @@ import type { Row, Value } from "../api/types";
 import { word } from "../i18n";
 import { Dialog } from "../ui/Dialog";
 import { useToasts } from "../ui/toasts";
+import { DraftDuplicates } from "./duplicates/DraftDuplicates";
 import { type Draft, editable, FieldInputs } from "./RecordForm";
 
 type Props = {
@@ -66,6 +67,7 @@ export function CreateDialog({ resource, row, preset, onClose, onCreated }: Prop
             </div>
           </details>
         ))}
+        {!row && <DraftDuplicates resource={resource} values={draft.values} />}
         {problem && (
           <p className="error" role="alert">
             {problem.errors.map((error) => error.message).join(" ")}

@@ -8,6 +8,7 @@ import { ObjectionsPanel } from "../../fields/objections/ObjectionsPanel";
 import { QuotesPanel } from "../../fields/quotes/QuotesPanel";
 import { word } from "../../i18n";
 import { money } from "../../ui/format";
+import { Duplicates } from "./Duplicates";
 import { PropertyList } from "./PropertyList";
 
 function Deals({ field, id }: { field: "organization" | "contact"; id: number }) {
@@ -72,6 +73,7 @@ export function RelatedPanel({
   const links = ["contact", "deal", ...(staged ? [] : ["organization"])].filter((key) => row[key]);
   return (
     <>
+      <Duplicates module={module} row={row} may={may} />
       {links.length > 0 && (
         <section className="sec">
           <h2>{t("related")}</h2>

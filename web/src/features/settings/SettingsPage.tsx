@@ -7,6 +7,7 @@ import { AccountSettings } from "./AccountSettings";
 import { CompanySettings } from "./CompanySettings";
 import { DataSettings } from "./DataSettings";
 import { JobsSettings } from "./JobsSettings";
+import { LeadSettings } from "./LeadSettings";
 import { PeopleSettings } from "./PeopleSettings";
 import { ProcessSettings } from "./ProcessSettings";
 import { RolesSettings } from "./RolesSettings";
@@ -22,6 +23,7 @@ const sections: Section[] = [
   { key: "absences", page: AbsenceSettings },
   { key: "roles", page: RolesSettings, administers: true },
   { key: "processes", page: ProcessSettings },
+  { key: "leads", page: LeadSettings, administers: true },
   { key: "jobs", page: JobsSettings },
   { key: "data", page: DataSettings },
 ];

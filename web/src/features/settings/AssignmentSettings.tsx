@@ -1,0 +1,68 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useList, useModule } from "../../api/queries";
+import type { Row } from "../../api/types";
+import { ChildSection } from "../../fields/children/ChildSection";
+import { CreateDialog } from "../../fields/CreateDialog";
+import { shown } from "../../fields/View";
+
+const resource = "assignment_rules";
+
+/** Who gets a new lead: the rules in the order in which they are asked. */
+export function AssignmentSettings() {
+  const { t } = useTranslation();
+  const module = useModule(resource);
+  const rules = useList(resource, { q: "sort position, id", limit: 200 }).data?.items ?? [];
+  const people = useList("users", { limit: 200 }).data?.items ?? [];
+  const [open, setOpen] = useState<Row | "new" | null>(null);
+  if (!module) return null;
+  const text = (rule: Row, key: string) => {
+    const field = module.fields.find((one) => one.key === key);
+    return field ? shown(field, rule) : "";
+  };
+  const among = (rule: Row) =>
+    [
+      ...((rule.people as number[] | null) ?? []).map((id) => people.find((one) => one.id === id)?.name as string),
+      text(rule, "team"),
+    ]
+      .filter(Boolean)
+      .join(", ");
+  return (
+    <section className="panel stack" aria-label={t("assignment_title")}>
+      <h3>{t("assignment_title")}</h3>
+      <p className="sub">{t("assignment_text")}</p>
+      {rules.length === 0 && <p>{t("assignment_none")}</p>}
+      <ol className="rules">
+        {rules.map((rule) => (
+          <li key={rule.id}>
+            <div className="line">
+              <button type="button" className="link" onClick={() => setOpen(rule)}>
+                {String(rule.name)}
+              </button>
+              {rule.active === false && <span className="tag">{t("switched_off")}</span>}
+            </div>
+            <p className="sub">
+              {rule.query ? <code>{String(rule.query)}</code> : t("all_leads")} → {text(rule, "method").toLowerCase()}
+              {among(rule) && `: ${among(rule)}`}
+            </p>
+            {rule.method === "territory" && <ChildSection resource={resource} id={rule.id} name="territories" />}
+          </li>
+        ))}
+      </ol>
+      <div className="line end">
+        <button type="button" className="btn main" onClick={() => setOpen("new")}>
+          {t("new_rule")}
+        </button>
+      </div>
+      {open && (
+        <CreateDialog
+          resource={resource}
+          row={open === "new" ? undefined : open}
+          preset={open === "new" ? { position: rules.length + 1 } : undefined}
+          onClose={() => setOpen(null)}
+          onCreated={() => setOpen(null)}
+        />
+      )}
+    </section>
+  );
+}
