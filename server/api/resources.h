@@ -12,6 +12,7 @@ void add_schema_routes(http::Router&, Api&);
 void add_record_routes(http::Router&, Api&);
 void add_duplicate_routes(http::Router&, Api&);
 void add_child_routes(http::Router&, Api&);
+void add_score_routes(http::Router&, Api&);
 void add_selling_routes(http::Router&, Api&);
 void add_process_routes(http::Router&, Api&);
 void add_timeline_routes(http::Router&, Api&);

@@ -12,6 +12,7 @@ void add_routes(http::Router& router, Api& api) {
     add_record_routes(router, api);
     add_duplicate_routes(router, api);
     add_child_routes(router, api);
+    add_score_routes(router, api);
     add_selling_routes(router, api);
     add_process_routes(router, api);
     add_objection_routes(router, api);

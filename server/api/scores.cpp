@@ -71,8 +71,9 @@ Result<std::string> score_all(company::Company& company, const Jobs::Tell& tell)
 
 Result<http::Response> apply(Api& api, Asking& asking, http::Request&) {
     if (!asking.actor.administers()) return fail(ErrorKind::forbidden, "forbidden");
-    const Job job = TRY(api.jobs().begin(asking.company, asking.actor.user, "score", asking.language,
-                                         [company = asking.company](Id, const Jobs::Tell& tell) { return score_all(*company, tell); }));
+    const Job job =
+        TRY(api.jobs().begin(asking.company, asking.actor.user, "score", asking.language,
+                             [company = asking.company](Id, const Jobs::Tell& tell) { return score_all(*company, tell); }));
     return http::json(job_json(job, asking.company->now()), 202);
 }
 

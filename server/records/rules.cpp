@@ -6,6 +6,7 @@
 #include "records/assignment.h"
 #include "records/company_rules.h"
 #include "records/rules_parts.h"
+#include "records/score.h"
 
 namespace voronka::records {
 namespace {
@@ -24,6 +25,7 @@ const Rules* rules_of(const Module& module) {
                                                          {"pitches", {settle_pitch, follow_pitch}},
                                                          {"roles", {settle_role, follow_role}},
                                                          {"users", {settle_user, follow_user}},
+                                                         {"score_rules", {settle_score_rule, note_rules}},
                                                          {"teams", {settle_team, follow_nothing}},
                                                          {"views", {settle_view, follow_nothing}}};
     const auto found = rules.find(module.key);

@@ -1,5 +1,6 @@
 #include "records/follow_ups.h"
 #include "records/rules_parts.h"
+#include "records/score.h"
 #include "records/signals.h"
 
 namespace voronka::records {
@@ -34,6 +35,11 @@ Result<void> lead_is_worked_on(Unit& unit, const Record& activity) {
     after.set("status", std::string("working"));
     TRY_VOID(unit.write(*lead, std::move(after)));
     return {};
+}
+
+// A rule of the score may ask what was done with the lead.
+Result<void> score_about(Unit& unit, const Record& activity) {
+    return activity.text("about_resource") == "leads" ? score_lead(unit, activity.integer("about")) : Result<void>();
 }
 
 }  // namespace
@@ -74,6 +80,8 @@ Result<void> follow_activity(Unit& unit, const Record* before, const Record& aft
     TRY_VOID(refresh_next_step(unit, after.text("about_resource"), after.integer("about")));
     if (before && before->get("about") != after.get("about"))
         TRY_VOID(refresh_next_step(unit, before->text("about_resource"), before->integer("about")));
+    TRY_VOID(score_about(unit, after));
+    if (before && before->get("about") != after.get("about")) TRY_VOID(score_about(unit, *before));
     if (before && before->flag("done")) return {};
     TRY_VOID(lead_is_worked_on(unit, after));
     TRY_VOID(see_signals(unit, after));

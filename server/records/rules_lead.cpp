@@ -1,6 +1,7 @@
 #include "records/assignment.h"
 #include "records/process_of.h"
 #include "records/rules_parts.h"
+#include "records/score.h"
 #include "records/stays.h"
 #include "sales/journey.h"
 #include "schema/settle.h"
@@ -9,6 +10,24 @@ namespace voronka::records {
 namespace {
 
 bool closed(const Record& lead) { return !sales::open_lead(lead); }
+
+// A journey changes with its lead, and so do the stays.
+Result<void> follow_journey(Unit& unit, const Record* before, const Record& after) {
+    const Id journey = after.integer("journey");
+    if (before) {
+        if (before->get("journey") != after.get("journey"))
+            return change_journey(unit, after, before->integer("journey"), journey);
+        const bool matters = before->get("status") != after.get("status") || before->deleted() != after.deleted() ||
+                             before->get("started_at") != after.get("started_at");
+        return matters ? refresh_journey(unit, journey) : Result<void>();
+    }
+    if (closed(after)) return refresh_journey(unit, journey);
+    return enter_stage(unit, {.journey = journey,
+                              .record = &after,
+                              .stage = after.text("stage"),
+                              .at = std::get<Instant>(after.get("started_at")),
+                              .imported = unit.importing()});
+}
 
 }  // namespace
 
@@ -42,20 +61,8 @@ Result<void> settle_lead(Unit& unit, const Record* before, Record& after) {
 }
 
 Result<void> follow_lead(Unit& unit, const Record* before, const Record& after) {
-    const Id journey = after.integer("journey");
-    if (before) {
-        if (before->get("journey") != after.get("journey"))
-            return change_journey(unit, after, before->integer("journey"), journey);
-        const bool matters = before->get("status") != after.get("status") || before->deleted() != after.deleted() ||
-                             before->get("started_at") != after.get("started_at");
-        return matters ? refresh_journey(unit, journey) : Result<void>();
-    }
-    if (closed(after)) return refresh_journey(unit, journey);
-    return enter_stage(unit, {.journey = journey,
-                              .record = &after,
-                              .stage = after.text("stage"),
-                              .at = std::get<Instant>(after.get("started_at")),
-                              .imported = unit.importing()});
+    TRY_VOID(follow_journey(unit, before, after));
+    return score_lead(unit, after.id());
 }
 
 }  // namespace voronka::records

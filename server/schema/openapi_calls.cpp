@@ -63,6 +63,8 @@ constexpr std::array calls{
               "different!:boolean", "", 204},
     FixedCall{"post", "/organizations/{id}/merge", "Makes one record of two", "", "from!:integer take:[string]",
               "=Organizations"},
+    FixedCall{"get", "/leads/{id}/score", "Why a lead has its score", "", "", "score:Any reasons!:[Reason]"},
+    FixedCall{"post", "/score_rules/apply", "Scores all leads by the rules of now", "", "", "=Job", 202},
     FixedCall{"post", "/undo", "Undoes a change set", "", "change_set!:integer", "=Anything"},
     FixedCall{"get", "/processes", "Processes, stages and reasons", "", "", "items!:[Anything]"},
     FixedCall{"get", "/today", "What is to be done now", "Owner", "", "now!:instant groups!:[Anything] counts!:Anything"},
@@ -115,6 +117,7 @@ constexpr std::array shapes{
                "mapping:Any result:Any job:Any"},
     NamedShape{"Found", "resource! id!:integer title! subtitle! matched!:[string]"},
     NamedShape{"Duplicate", "resource! id!:integer title! score!:integer signs!:[Sign]"},
+    NamedShape{"Reason", "rule!:integer points!:integer sentence!"},
     NamedShape{"Sign", "kind! value! sentence!"},
     NamedShape{"Stay",
                "record:integer resource process version:integer stage entered_at:null left_at:null "

@@ -8,6 +8,7 @@ export type Hit = Shapes["Found"];
 export type Job = Shapes["Job"];
 export type Duplicate = Shapes["Duplicate"];
 export type Views = Shapes["Views"];
+export type Score = { score: number | null; reasons: Shapes["Reason"][] };
 export type FieldProblem = Shapes["FieldProblem"];
 /** One of the conditions of a query that hold together; `op` is empty where it is more than a plain comparison. */
 export type QueryPart = Shapes["QueryPart"];

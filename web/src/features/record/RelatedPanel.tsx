@@ -9,6 +9,7 @@ import { QuotesPanel } from "../../fields/quotes/QuotesPanel";
 import { word } from "../../i18n";
 import { money } from "../../ui/format";
 import { Duplicates } from "./Duplicates";
+import { LeadScore } from "./LeadScore";
 import { PropertyList } from "./PropertyList";
 
 function Deals({ field, id }: { field: "organization" | "contact"; id: number }) {
@@ -74,6 +75,7 @@ export function RelatedPanel({
   return (
     <>
       <Duplicates module={module} row={row} may={may} />
+      {resource === "leads" && <LeadScore lead={row} />}
       {links.length > 0 && (
         <section className="sec">
           <h2>{t("related")}</h2>
