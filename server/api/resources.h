@@ -32,6 +32,7 @@ void add_absence_routes(http::Router&, Api&);
 void add_access_routes(http::Router&, Api&);
 void add_hand_over_routes(http::Router&, Api&);
 void add_customer_routes(http::Router&, Api&);
+void add_form_routes(http::Router&, Api&);
 void add_import_routes(http::Router&, Api&);
 void add_health_routes(http::Router&, Api&);
 

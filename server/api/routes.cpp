@@ -34,6 +34,7 @@ void add_routes(http::Router& router, Api& api) {
     add_hand_over_routes(router, api);
     add_customer_routes(router, api);
     add_absence_routes(router, api);
+    add_form_routes(router, api);
     add_import_routes(router, api);
     router.on_fault([](const http::Fault& fault, const http::Request& request) {
         const ErrorKind kind = fault.status == 404   ? ErrorKind::not_found

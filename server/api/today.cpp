@@ -41,13 +41,13 @@ class Queue {
              TRY(reading_.records(leads, mine_ + " and status = new and created_at > today - 14d sort created_at", most_rows))) {
             Row row = person("leads", lead);
             const auto came = std::get<Instant>(lead[system_field::created_at]);
-            const std::int64_t passed = calendar().working_ms(came, now_) / minute_ms;
-            const std::int64_t left = stage.answer_minutes - passed;
+            const auto* promise = get_if<Instant>(lead.get("answer_due_at"));
+            row.at = promise ? *promise : calendar().add_working_ms(came, stage.answer_minutes * minute_ms);
+            const std::int64_t promised = calendar().working_ms(came, *row.at) / minute_ms;
+            const std::int64_t left = calendar().working_ms(now_, *row.at) / minute_ms;
             row.age_minutes = (now_.ms - came.ms) / minute_ms;
-            row.at = calendar().add_working_ms(came, stage.answer_minutes * minute_ms);
-            row.reason = say(
-                left > 0 ? "today_answer_within" : "today_answer_late",
-                {{"promised", std::to_string(stage.answer_minutes)}, {"left", std::to_string(std::max<std::int64_t>(left, 0))}});
+            row.reason = say(left > 0 ? "today_answer_within" : "today_answer_late",
+                             {{"promised", std::to_string(promised)}, {"left", std::to_string(left)}});
             row.tone = left > 10 ? "" : left > 0 ? "risk" : "late";
             row.action = row.phone.empty() ? "write" : "call";
             row.instead_of = instead_of(lead);

@@ -10,6 +10,7 @@
 #include "cli/command.h"
 #include "cli/forward.h"
 #include "cli/wiring.h"
+#include "company/due_work.h"
 #include "http/server.h"
 #include "http/static_files.h"
 
@@ -80,6 +81,7 @@ int serve(Terminal& terminal, const Target& target, const ServeOptions& options)
     const std::string address = "http://" + http_options.address + ":" + std::to_string((*server)->port());
     terminal.out("listening on " + address + "\n");
     tell_setup_link(terminal, companies, target, address);
+    const company::DueWork due_work(*company);
     std::jthread tidying([&companies](const std::stop_token& stop) {
         for (int second = 0; !stop.stop_requested(); ++second) {
             std::this_thread::sleep_for(std::chrono::milliseconds(200));

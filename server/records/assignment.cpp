@@ -115,6 +115,7 @@ Result<std::optional<Assignment>> assignment_of(Unit& unit, const Record& lead, 
 }
 
 Result<void> settle_assignment_rule(Unit& unit, const Record* before, Record& after) {
+    TRY_VOID(administrators_only(unit));
     if (!before || before->get("query") != after.get("query"))
         TRY_VOID(check_rule(unit, unit.environment().schema.at("leads"), after.text("query")));
     if (after.text("method") == "territory") {

@@ -49,6 +49,11 @@ Result<std::vector<Record>> rules_in_use(Unit& unit, const Module& module) {
     return unit.writer().select(*in_use, module, most_rules);
 }
 
+Result<void> administrators_only(const Unit& unit) {
+    if (!unit.actor().administers()) return fail(ErrorKind::forbidden, "forbidden");
+    return {};
+}
+
 Result<void> note_rules(Unit& unit, const Record*, const Record& after) {
     const auto in_use = TRY(bound(unit, after.module(), "active = true"));
     const bool none = TRY(unit.writer().select(*in_use, after.module(), 1)).empty();

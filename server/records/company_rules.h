@@ -13,6 +13,9 @@ namespace voronka::records {
 /// Those in use, in their order; none without a look at the table where there are none.
 Result<std::vector<Record>> rules_in_use(Unit&, const Module&);
 
+/// Refuses everybody else, whatever the role says: what holds for the whole company.
+Result<void> administrators_only(const Unit&);
+
 /// Remembers whether there are any; called after each change of one.
 Result<void> note_rules(Unit&, const Record* before, const Record& after);
 

@@ -1,3 +1,4 @@
+#include "records/answer_clock.h"
 #include "records/follow_ups.h"
 #include "records/rules_parts.h"
 #include "records/score.h"
@@ -37,9 +38,11 @@ Result<void> lead_is_worked_on(Unit& unit, const Record& activity) {
     return {};
 }
 
-// A rule of the score may ask what was done with the lead.
-Result<void> score_about(Unit& unit, const Record& activity) {
-    return activity.text("about_resource") == "leads" ? score_lead(unit, activity.integer("about")) : Result<void>();
+// What is done with a lead answers it, and a rule of its score may ask for it.
+Result<void> tell_lead(Unit& unit, const Record& activity) {
+    if (activity.text("about_resource") != "leads") return {};
+    TRY_VOID(hear_answer(unit, activity.integer("about")));
+    return score_lead(unit, activity.integer("about"));
 }
 
 }  // namespace
@@ -80,8 +83,8 @@ Result<void> follow_activity(Unit& unit, const Record* before, const Record& aft
     TRY_VOID(refresh_next_step(unit, after.text("about_resource"), after.integer("about")));
     if (before && before->get("about") != after.get("about"))
         TRY_VOID(refresh_next_step(unit, before->text("about_resource"), before->integer("about")));
-    TRY_VOID(score_about(unit, after));
-    if (before && before->get("about") != after.get("about")) TRY_VOID(score_about(unit, *before));
+    TRY_VOID(tell_lead(unit, after));
+    if (before && before->get("about") != after.get("about")) TRY_VOID(tell_lead(unit, *before));
     if (before && before->flag("done")) return {};
     TRY_VOID(lead_is_worked_on(unit, after));
     TRY_VOID(see_signals(unit, after));

@@ -1,3 +1,4 @@
+#include "records/answer_clock.h"
 #include "records/assignment.h"
 #include "records/process_of.h"
 #include "records/rules_parts.h"
@@ -43,6 +44,7 @@ Result<void> assign_lead(Unit& unit, Record& lead) {
 }
 
 Result<void> settle_lead(Unit& unit, const Record* before, Record& after) {
+    if (before && closed(after)) after.set("answer_alarm_at", Value());
     // Taken back out of a merge it returns to its own journey.
     if (before && before->get("journey") != after.get("journey")) return show_journey(unit, after.integer("journey"), true);
     if (before) return {};
@@ -57,7 +59,7 @@ Result<void> settle_lead(Unit& unit, const Record* before, Record& after) {
         after.set("started_at", made ? *made : unit.now());
     }
     after.set("journey", TRY(begin_journey(unit, after, std::get<Instant>(after.get("started_at")))));
-    return {};
+    return start_clock(unit, after);
 }
 
 Result<void> follow_lead(Unit& unit, const Record* before, const Record& after) {

@@ -23,6 +23,7 @@ Result<void> score_lead(Unit& unit, Id id) {
 }
 
 Result<void> settle_score_rule(Unit& unit, const Record* before, Record& after) {
+    TRY_VOID(administrators_only(unit));
     if (before && before->get("query") == after.get("query")) return {};
     return check_rule(unit, unit.environment().schema.at("leads"), after.text("query"));
 }

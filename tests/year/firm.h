@@ -3,7 +3,7 @@
 
 #include <filesystem>
 
-#include "company/company.h"
+#include "company/due_work.h"
 #include "core/random.h"
 #include "records/objections.h"
 #include "records/selling.h"
@@ -34,6 +34,12 @@ class Firm {
 
     /// A day and hour in Moscow.
     void at(std::string_view day, int hour) { clock_.set(Zone::find("Europe/Moscow")->at(*parse_date(day), hour * 3'600'000LL)); }
+    /// A minute of that day and hour, too.
+    void at(std::string_view day, int hour, int minute) {
+        clock_.set(Zone::find("Europe/Moscow")->at(*parse_date(day), hour * 3'600'000LL + minute * 60'000LL));
+    }
+    /// Lets the company do what its clock says is due; gives when it is to look again.
+    std::optional<Instant> let_time_work() { return company::do_what_is_due(*company_).value(); }
     Id who(const std::string& login) const { return ids_.at(login); }
     Id product() const { return product_; }
     const Schema& schema() const { return company_->schema(); }

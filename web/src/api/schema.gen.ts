@@ -38,8 +38,66 @@ export interface components {
             readonly updated_by?: number | null | Record<string, never>;
             readonly version: number;
         };
+        AnswerRules: {
+            active?: boolean | null;
+            readonly created_at?: string;
+            readonly created_by?: number | null | Record<string, never>;
+            readonly deleted_at?: string | null;
+            readonly external_id?: string | null;
+            readonly id: number;
+            minutes?: number | null;
+            name?: string | null;
+            position?: number | null;
+            query?: string | null;
+            /** @enum {string|null} */
+            run_out?: "show" | "notify" | "reassign" | null;
+            titles?: {
+                [key: string]: string;
+            };
+            readonly updated_at?: string;
+            readonly updated_by?: number | null | Record<string, never>;
+            readonly version: number;
+        };
         Any: unknown;
         Anything: Record<string, never>;
+        AssignmentRules: {
+            active?: boolean | null;
+            readonly created_at?: string;
+            readonly created_by?: number | null | Record<string, never>;
+            readonly deleted_at?: string | null;
+            readonly external_id?: string | null;
+            readonly id: number;
+            /** @enum {string|null} */
+            method?: "in_turn" | "least_load" | "territory" | "person" | null;
+            name?: string | null;
+            people?: number[] | null;
+            position?: number | null;
+            query?: string | null;
+            team?: number | null | Record<string, never>;
+            /** @enum {string|null} */
+            territory_by?: "city" | "region" | "country" | "industry" | "source" | null;
+            titles?: {
+                [key: string]: string;
+            };
+            readonly updated_at?: string;
+            readonly updated_by?: number | null | Record<string, never>;
+            readonly version: number;
+        };
+        AssignmentRulesTerritories: {
+            readonly created_at?: string;
+            readonly created_by?: number | null | Record<string, never>;
+            readonly deleted_at?: string | null;
+            readonly external_id?: string | null;
+            readonly id: number;
+            person?: number | null | Record<string, never>;
+            titles?: {
+                [key: string]: string;
+            };
+            readonly updated_at?: string;
+            readonly updated_by?: number | null | Record<string, never>;
+            value?: string | null;
+            readonly version: number;
+        };
         Competitors: {
             readonly created_at?: string;
             readonly created_by?: number | null | Record<string, never>;
@@ -85,6 +143,7 @@ export interface components {
             last_name?: string | null;
             likes?: string | null;
             linkedin?: string | null;
+            readonly merged_into?: number | null | Record<string, never>;
             middle_name?: string | null;
             organization?: number | null | Record<string, never>;
             owner?: number | null | Record<string, never>;
@@ -263,6 +322,13 @@ export interface components {
             readonly updated_by?: number | null | Record<string, never>;
             readonly version: number;
         };
+        Duplicate: {
+            id: number;
+            resource: string;
+            score: number;
+            signs: components["schemas"]["Sign"][];
+            title: string;
+        };
         FieldProblem: {
             at?: number;
             code: string;
@@ -387,6 +453,11 @@ export interface components {
         };
         Leads: {
             annual_revenue?: string | null;
+            readonly answer_alarm_at?: string | null;
+            readonly answer_due_at?: string | null;
+            readonly answer_missed_at?: string | null;
+            readonly answered_at?: string | null;
+            readonly assigned_by?: string | null;
             authority?: string | null;
             budget?: string | null;
             campaign?: string | null;
@@ -395,6 +466,8 @@ export interface components {
             city?: string | null;
             company?: string | null;
             consent_at?: string | null;
+            readonly consent_text?: string | null;
+            readonly consent_version?: number | null;
             readonly contact?: number | null | Record<string, never>;
             country?: string | null;
             readonly created_at?: string;
@@ -410,6 +483,7 @@ export interface components {
             employees?: number | null;
             readonly external_id?: string | null;
             first_name?: string | null;
+            readonly form?: number | null | Record<string, never>;
             readonly id: number;
             industry?: string | null;
             inn?: string | null;
@@ -420,6 +494,7 @@ export interface components {
             last_activity?: string | null;
             last_name?: string | null;
             linkedin?: string | null;
+            readonly merged_into?: number | null | Record<string, never>;
             middle_name?: string | null;
             need?: string | null;
             /** @enum {string|null} */
@@ -441,6 +516,7 @@ export interface components {
             region?: string | null;
             salutation?: string | null;
             readonly score?: number | null;
+            readonly score_reasons?: number[] | null;
             source?: string | null;
             specialization?: string | null;
             readonly stage?: string | null;
@@ -556,6 +632,7 @@ export interface components {
             kpp?: string | null;
             legal_name?: string | null;
             linkedin?: string | null;
+            readonly merged_into?: number | null | Record<string, never>;
             name?: string | null;
             ogrn?: string | null;
             owner?: number | null | Record<string, never>;
@@ -751,6 +828,11 @@ export interface components {
             readonly updated_by?: number | null | Record<string, never>;
             readonly version: number;
         };
+        Reason: {
+            points: number;
+            rule: number;
+            sentence: string;
+        };
         Roles: {
             readonly created_at?: string;
             readonly created_by?: number | null | Record<string, never>;
@@ -766,6 +848,30 @@ export interface components {
             readonly updated_at?: string;
             readonly updated_by?: number | null | Record<string, never>;
             readonly version: number;
+        };
+        ScoreRules: {
+            active?: boolean | null;
+            readonly created_at?: string;
+            readonly created_by?: number | null | Record<string, never>;
+            readonly deleted_at?: string | null;
+            readonly external_id?: string | null;
+            readonly id: number;
+            points?: number | null;
+            position?: number | null;
+            query?: string | null;
+            reason_en?: string | null;
+            reason_ru?: string | null;
+            titles?: {
+                [key: string]: string;
+            };
+            readonly updated_at?: string;
+            readonly updated_by?: number | null | Record<string, never>;
+            readonly version: number;
+        };
+        Sign: {
+            kind: string;
+            sentence: string;
+            value: string;
         };
         Stay: {
             actor?: components["schemas"]["Any"];
@@ -849,6 +955,34 @@ export interface components {
             resource?: string | null;
             /** @enum {string|null} */
             shared?: "private" | "team" | "everybody" | null;
+            titles?: {
+                [key: string]: string;
+            };
+            readonly updated_at?: string;
+            readonly updated_by?: number | null | Record<string, never>;
+            readonly version: number;
+        };
+        WebForms: {
+            active?: boolean | null;
+            asks?: ("last_name" | "company" | "job_title" | "phone" | "email" | "city" | "need")[] | null;
+            consent_en?: string | null;
+            consent_ru?: string | null;
+            readonly consent_version?: number | null;
+            readonly created_at?: string;
+            readonly created_by?: number | null | Record<string, never>;
+            readonly deleted_at?: string | null;
+            readonly external_id?: string | null;
+            readonly form_key?: string | null;
+            heading_en?: string | null;
+            heading_ru?: string | null;
+            readonly id: number;
+            /** @enum {string|null} */
+            language?: "ru" | "en" | null;
+            lead_owner?: number | null | Record<string, never>;
+            name?: string | null;
+            source?: string | null;
+            thanks_en?: string | null;
+            thanks_ru?: string | null;
             titles?: {
                 [key: string]: string;
             };

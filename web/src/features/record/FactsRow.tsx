@@ -8,7 +8,7 @@ import { moment, number } from "../../ui/format";
 
 const facts: Record<string, string[]> = {
   deals: ["amount", "probability", "close_date", "next_step_at", "owner", "coverage", "delivery_date"],
-  leads: ["status", "phone", "email", "source", "next_step_at", "owner"],
+  leads: ["status", "answer_due_at", "phone", "email", "source", "next_step_at", "owner"],
 };
 const wanted = ["next_step_at", "amount", "close_date", "owner"];
 
@@ -27,6 +27,12 @@ function NextStep({ row }: { row: Row }) {
   );
 }
 
+/** By when a new lead is to be answered. */
+function AnswerBy({ row }: { row: Row }) {
+  const late = new Date(String(row.answer_due_at)) < new Date();
+  return <span className={late ? "late" : ""}>{moment(row.answer_due_at as string)}</span>;
+}
+
 /** The few facts that decide, each changed where it stands. */
 export function FactsRow({ resource, row, guide, may }: { resource: string; row: Row; guide?: Guide; may: boolean }) {
   const { t } = useTranslation();
@@ -37,6 +43,7 @@ export function FactsRow({ resource, row, guide, may }: { resource: string; row:
     <dl className="facts">
       {fields
         .filter((field) => row[field.key] !== null || wanted.includes(field.key))
+        .filter((field) => field.key !== "answer_due_at" || (row.status === "new" && !row.answered_at))
         .map((field) => (
           <div key={field.key}>
             <dt>{word(field.label)}</dt>
@@ -47,6 +54,8 @@ export function FactsRow({ resource, row, guide, may }: { resource: string; row:
                 <Link className="quiet-link" to={`/deals/${row.id}/plan`}>
                   {number(Number(row.coverage))} %
                 </Link>
+              ) : field.key === "answer_due_at" ? (
+                <AnswerBy row={row} />
               ) : (
                 <Editable resource={resource} field={field} row={row} may={may} />
               )}

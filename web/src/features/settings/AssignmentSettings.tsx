@@ -2,8 +2,8 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useList, useModule } from "../../api/queries";
 import type { Row } from "../../api/types";
-import { ChildSection } from "../../fields/children/ChildSection";
 import { CreateDialog } from "../../fields/CreateDialog";
+import { ChildSection } from "../../fields/children/ChildSection";
 import { shown } from "../../fields/View";
 
 const resource = "assignment_rules";

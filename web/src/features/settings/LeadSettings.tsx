@@ -1,4 +1,6 @@
+import { AnswerSettings } from "./AnswerSettings";
 import { AssignmentSettings } from "./AssignmentSettings";
+import { FormSettings } from "./FormSettings";
 import { ScoreSettings } from "./ScoreSettings";
 
 /** What happens with a new lead by itself. */
@@ -6,7 +8,9 @@ export function LeadSettings() {
   return (
     <>
       <AssignmentSettings />
+      <AnswerSettings />
       <ScoreSettings />
+      <FormSettings />
     </>
   );
 }

@@ -6,7 +6,12 @@ export const starterScores = [
     reason_en: "Comes recommended or knows us already",
     reason_ru: "Пришёл по рекомендации или уже знает нас",
   },
-  { points: 25, query: "need_fits = yes", reason_en: "Needs what we can give", reason_ru: "Нужно то, что мы можем дать" },
+  {
+    points: 25,
+    query: "need_fits = yes",
+    reason_en: "Needs what we can give",
+    reason_ru: "Нужно то, что мы можем дать",
+  },
   { points: -30, query: "need_fits = no", reason_en: "Needs something else", reason_ru: "Нужно другое" },
   { points: 25, query: "can_pay = yes", reason_en: "Can pay for it", reason_ru: "Может это оплатить" },
   { points: -30, query: "can_pay = no", reason_en: "Cannot pay for it", reason_ru: "Не может это оплатить" },
