@@ -7,7 +7,7 @@
 #include "core/random.h"
 #include "records/objections.h"
 #include "records/selling.h"
-#include "store/sqlite/sqlite_store.h"
+#include "store/sqlite/sqlite_stores.h"
 
 namespace voronka::year {
 
@@ -16,10 +16,9 @@ class Firm {
   public:
     Firm() : folder_(std::filesystem::temp_directory_path() / ("voronka-year-" + random_token(9))), writers_(1), clock_({0}) {
         at("2026-01-12", 8);
-        const company::Host host{
-            [](const std::filesystem::path& folder, const Schema& schema) { return store::open_sqlite(folder, schema); }, clock_,
-            writers_};
-        company_ = std::move(company::Company::open(host, folder_, {.name = "year", .language = Language::en}).value());
+        const company::Host host{.stores = stores_, .clock = clock_, .writers = writers_};
+        company_ = std::move(
+            company::Company::open(host, folder_ / "companies/year", {.name = "year", .language = Language::en}).value());
         for (const auto& [login, role] : {std::pair{"olga", "manager"}, std::pair{"anna", "rep"}, std::pair{"boris", "rep"}})
             ids_[login] = make("users", {{"login", login}, {"name", login}, {"role", role}});
         const Id team = make("teams", {{"name", "Sales"}});
@@ -92,6 +91,7 @@ class Firm {
 
   private:
     std::filesystem::path folder_;
+    store::SqliteStores stores_{folder_};
     company::WorkerPool writers_;
     ManualClock clock_;
     std::unique_ptr<company::Company> company_;
