@@ -9,8 +9,9 @@ namespace {
 constexpr int most_territories = 10'000;
 
 bool works_now(const Unit& unit, Id id) {
-    const Person* person = unit.environment().directory->person(id);
-    return person && person->active;
+    const Directory& directory = *unit.environment().directory;
+    const Person* person = directory.person(id);
+    return person && person->active && !directory.absence(id, unit.environment().calendar.zone().date(unit.now()));
 }
 
 bool within(const Directory& directory, Id team, Id above) {
