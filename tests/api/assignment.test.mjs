@@ -23,7 +23,7 @@ const lead = async (body = {}, as = c.as.admin) => {
 };
 const owner = async (body, as) => (await lead(body, as)).owner;
 
-test("leads go round in turn; who is named keeps it, and who may not sign in is passed over", async () => {
+test("leads go round in turn; who is named keeps it, and who may not sign in or is away is passed over", async () => {
   const { ben } = c.id;
   const { id: ann } = await c.person("tess", "rep");
   await rule({ name: "Round", people: [ann, ben] });
@@ -34,6 +34,12 @@ test("leads go round in turn; who is named keeps it, and who may not sign in is 
   assert.deepEqual([await owner(), await owner()], [ben, ben]);
   await c.as.admin("PATCH", `/users/${ann}`, { active: true });
   assert.equal(await owner(), ann);
+  const day = (from_now) => new Date(Date.now() + from_now * 86_400_000).toISOString().slice(0, 10);
+  const away = await c.as.admin("POST", "/absences", { person: ben, first_day: day(-1), last_day: day(1), deputy: c.id.boss });
+  assert.equal(away.status, 201, away.text);
+  assert.deepEqual([await owner(), await owner()], [ann, ann], "nor does who is away");
+  await c.as.admin("DELETE", `/absences/${away.json.id}`);
+  assert.equal(await owner(), ben);
 });
 
 test("a refused lead takes nobody's turn", async () => {
