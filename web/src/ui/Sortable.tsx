@@ -31,7 +31,7 @@ export function Handle() {
     <button
       ref={handle.setActivatorNodeRef}
       type="button"
-      className="handle"
+      className="sort-handle"
       aria-label={t("sort_handle", { title })}
       title={t("sort_how")}
       onKeyDown={press}

@@ -20,7 +20,8 @@ export function Toasts({ children }: { children: ReactNode }) {
   const show = useCallback(
     (text: string, undo: Undo) => {
       const id = Date.now() + Math.random();
-      setToasts((all) => [...all.slice(-2), { id, text, undo }]);
+      // Saying the same again takes the place of what was said before, rather than covering the page.
+      setToasts((all) => [...all.filter((one) => one.text !== text).slice(-2), { id, text, undo }]);
       setTimeout(() => drop(id), undo ? 7000 : 4500);
     },
     [drop],
