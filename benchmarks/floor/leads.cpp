@@ -11,6 +11,7 @@ namespace {
 
 constexpr int import_batch = 2000;
 constexpr std::size_t fields_of_file = 10;
+constexpr std::int64_t answer_within_ms = 30 * 60'000;  // by the clock on the wall, which costs less than the working one
 
 std::int64_t milliseconds() {
     return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
@@ -79,9 +80,11 @@ struct Writes::Lead {
         text("city", city);
         text("description", description);
         changed("process", "seven-steps");
+        changed("process_version", std::int64_t{1});
         changed("stage", "prospecting");
         changed("started_at", Instant{now});
         changed("journey", journey);
+        changed("answer_due_at", Instant{now + answer_within_ms});
         changed("owner", who);
         out.end_object();
         return json;
@@ -98,16 +101,19 @@ std::int64_t Writes::insert(const Lead& lead) {
         row.bind(journey).bind(now_).bind(who).bind(now_).bind(who).bind(now_).run();
     }
     Statement row = connection_.prepare(
-        "INSERT INTO leads (id, version, created_at, created_by, updated_at, updated_by, status, process, process__fold, stage, "
-        "started_at, journey, owner, title, title__fold, external_id, external_id__fold, first_name, first_name__fold, "
+        "INSERT INTO leads (id, version, created_at, created_by, updated_at, updated_by, status, process, process__fold, "
+        "process_version, stage, "
+        "started_at, journey, answer_due_at, owner, title, title__fold, external_id, external_id__fold, first_name, "
+        "first_name__fold, "
         "last_name, "
         "last_name__fold, company, company__fold, job_title, job_title__fold, source, source__fold, city, city__fold, "
         "description, "
-        "description__fold, emails, email, phones, phone) VALUES (?, 1, ?, ?, ?, ?, 'new', 'seven-steps', 'seven-steps', "
-        "'prospecting', ?, ?, ?, ?, ?, nullif(?, ''), nullif(?, ''), nullif(?, ''), nullif(?, ''), nullif(?, ''), nullif(?, ''), "
+        "description__fold, emails, email, phones, phone) VALUES (?, 1, ?, ?, ?, ?, 'new', 'seven-steps', 'seven-steps', 1, "
+        "'prospecting', ?, ?, ?, ?, ?, ?, nullif(?, ''), nullif(?, ''), nullif(?, ''), nullif(?, ''), nullif(?, ''), nullif(?, "
+        "''), "
         "nullif(?, ''), nullif(?, ''), nullif(?, ''), nullif(?, ''), nullif(?, ''), nullif(?, ''), nullif(?, ''), nullif(?, ''), "
         "nullif(?, ''), nullif(?, ''), ?, ?, ?, ?)");
-    row.bind(id).bind(now_).bind(who).bind(now_).bind(who).bind(now_).bind(journey).bind(who);
+    row.bind(id).bind(now_).bind(who).bind(now_).bind(who).bind(now_).bind(journey).bind(now_ + answer_within_ms).bind(who);
     const std::string title = lead.title();
     std::deque<std::string> folded;
     for (const std::string* text : {&title, &lead.external_id, &lead.first_name, &lead.last_name, &lead.company, &lead.job_title,
