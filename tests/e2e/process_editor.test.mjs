@@ -86,8 +86,8 @@ test("stages and steps change their places by key and by mouse", async () => {
   await page.getByRole("heading", { name: "Approach" }).waitFor();
   const names = () => page.locator('ol[aria-label="Steps"] .head').allInnerTexts();
   const before = await names();
-  const from = await page.locator('ol[aria-label="Steps"] .handle').first().boundingBox();
-  const to = await page.locator('ol[aria-label="Steps"] .handle').nth(2).boundingBox();
+  const from = await page.locator('ol[aria-label="Steps"] .sort-handle').first().boundingBox();
+  const to = await page.locator('ol[aria-label="Steps"] .sort-handle').nth(2).boundingBox();
   await page.mouse.move(from.x + 8, from.y + 8);
   await page.mouse.down();
   await page.mouse.move(to.x + 8, to.y + 12, { steps: 8 });

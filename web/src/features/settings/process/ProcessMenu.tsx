@@ -59,18 +59,20 @@ export function ProcessMenu({ editing, may }: { editing: Editing; may: boolean }
           { label: t("pe_new"), act: () => setOpen("new"), hidden: !may },
         ]}
       />
-      <input
-        ref={file}
-        type="file"
-        className="hidden"
-        accept=".yaml,.yml,.json"
-        aria-label={t("pe_import")}
-        tabIndex={-1}
-        onChange={(event) => {
-          void read(event.target.files?.[0]);
-          event.target.value = "";
-        }}
-      />
+      {may && (
+        <input
+          ref={file}
+          type="file"
+          className="hidden"
+          accept=".yaml,.yml,.json"
+          aria-label={t("pe_import")}
+          tabIndex={-1}
+          onChange={(event) => {
+            void read(event.target.files?.[0]);
+            event.target.value = "";
+          }}
+        />
+      )}
       {open === "versions" && (
         <VersionsDialog
           document={document}
