@@ -17,8 +17,8 @@ constexpr std::string_view settings_key = "company";
 
 bool people_changed(const std::vector<records::Event>& events) {
     return std::ranges::any_of(events, [](const records::Event& event) {
-        return event.resource == "users" || event.resource == "teams" || event.resource == "roles" || event.resource == "shares" ||
-               event.resource == "absences";
+        return event.resource == "users" || event.resource == "teams" || event.resource == "roles" ||
+               event.resource == "shares" || event.resource == "absences";
     });
 }
 
