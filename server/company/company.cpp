@@ -82,6 +82,7 @@ Company::~Company() {
 Result<Schema> schema_for(const std::filesystem::path& directory) {
     const auto added = added_modules(directory);
     std::vector<Source> sources;
+    sources.reserve(added.size());
     for (const auto& [name, text] : added) sources.push_back({name, text});
     return Schema::built_in(sources);
 }
@@ -161,6 +162,7 @@ Result<void> Company::reload_processes() {
     const auto reader = TRY(store_->reader());
     const auto kept = TRY(records::kept_processes(*reader, environment()));
     std::vector<Source> sources;
+    sources.reserve(kept.size());
     for (const Record& version : kept) sources.push_back({std::string(version.text("key")), version.text("text")});
     auto processes = std::make_shared<const sales::Processes>(TRY(sales::Processes::load(sources)));
     const std::lock_guard lock(mutex_);
