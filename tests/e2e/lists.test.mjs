@@ -147,7 +147,7 @@ test("several columns sort with Shift; columns are chosen, moved and kept", asyn
   await page.getByRole("columnheader", { name: /Этап/ }).getByRole("button").click();
   await page.getByRole("columnheader", { name: /Сумма/ }).getByRole("button").click({ modifiers: ["Shift"] });
   await page.waitForURL(/sort\+stage%2C\+amount/);
-  await page.locator(".menu summary").click();
+  await page.locator(".folds summary").click();
   await page.getByRole("checkbox", { name: "Источник", exact: true }).check();
   await page.getByRole("button", { name: "Сдвинуть «Сумма» левее" }).click();
   await page.reload();

@@ -20,7 +20,7 @@ const deals = (q) => `${c.server.address}/deals?q=${encodeURIComponent(q)}`;
 test("a view is saved with its filter, order and columns, shared with the team and pinned for oneself", async () => {
   const { context, page } = await as("ann");
   await page.goto(deals("amount >= 300000 sort amount desc"));
-  await page.locator(".menu summary").click();
+  await page.locator(".folds summary").click();
   await page.getByRole("checkbox", { name: "Source", exact: true }).check();
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Save as a view" }).click();

@@ -75,6 +75,21 @@ test("both languages have the same sentences, with the same placeholders", () =>
   assert.deepEqual(named.filter((key) => places(en[key]).join() !== places(ru[key]).join() && places(ru[key]).some((name) => !places(en[key]).includes(name)) && !places(en[key]).length), []);
 });
 
+test("no text of the interface stands twice, and no class is given its looks in two folders", () => {
+  const twice = [];
+  for (const language of ["en", "ru"]) {
+    const keys = [...read(`web/src/i18n/${language}.json`).matchAll(/^  "([^"]+)":/gm)].map((match) => match[1]);
+    twice.push(...keys.filter((key, at) => keys.indexOf(key) !== at).map((key) => `${language}: ${key}`));
+  }
+  const owner = {};
+  for (const file of files.filter((one) => /^web\/src\/.*\.css$/.test(one)))
+    for (const [, name] of read(file).matchAll(/^\.([a-z][\w-]*)\s*[,{]/gm)) {
+      const folder = posix.dirname(file).split("/").slice(0, 4).join("/");
+      if ((owner[name] ??= folder) !== folder) twice.push(`.${name} in ${owner[name]} and ${folder}`);
+    }
+  // Styles of a screen stay when another is opened.
+  assert.deepEqual(twice, []);
+});
 
 // Which folders of the interface a folder may import, itself aside; a feature knows no other feature.
 const web_below = { i18n: ["api"], api: ["i18n"], ui: ["i18n", "api"], fields: ["ui", "i18n", "api"], features: ["fields", "ui", "i18n", "api"] };

@@ -62,7 +62,7 @@ export function ColumnsMenu({ module, columns }: Props) {
   return (
     <details
       ref={menu}
-      className="menu wide"
+      className="folds wide"
       onKeyDown={(event) => {
         if (event.key === "Escape" && menu.current) menu.current.open = false;
       }}
