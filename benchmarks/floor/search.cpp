@@ -64,7 +64,8 @@ std::string pattern(Connection& connection, const std::vector<std::string>& want
     for (const std::string& word : wanted) {
         std::string any = "\"" + stem(word) + "\"";
         Statement terms = connection.prepare("SELECT stem FROM search_terms WHERE word >= ? AND word <= ? LIMIT 150");
-        const std::string beginning = word_beginning(word);
+        std::string beginning = word_beginning(word);
+        if (length_utf8(beginning) < 2) beginning = word;
         const std::string end = beginning + "\xF4\x8F\xBF\xBF";
         terms.bind(beginning).bind(end);
         while (terms.step()) any += " OR \"" + std::string(terms.text(0)) + "\"";
