@@ -36,7 +36,7 @@ function goals(figures) {
   const add = (what, wanted, have, reached) => rows.push([what, wanted, have, reached ? "reached" : "**missed**"]);
   for (const load of loads) {
     const figure = of(load.key);
-    if (load.goal) add(`${load.key}, product / floor`, `≥ ${load.goal}`, figure.shown(ratio), figure.ratio >= load.goal);
+    if (load.goal) add(`${load.key}, product / floor`, `≥ ${load.goal}`, shown(figure.ratio), figure.ratio >= load.goal);
     if (load.p99) add(`${load.key} p99 at ${load.connections} connections`, `≤ ${load.p99} ms`, `${number(figure.product.p99_ms)} ms`, figure.product.p99_ms !== null && figure.product.p99_ms <= load.p99);
   }
   const memory = of("memory").product;
