@@ -1,9 +1,7 @@
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useList, useModule } from "../../api/queries";
-import type { Row } from "../../api/types";
-import { CreateDialog } from "../../fields/CreateDialog";
 import { shown } from "../../fields/View";
+import { useEditRow } from "./useEditRow";
 
 const resource = "answer_rules";
 
@@ -12,7 +10,7 @@ export function AnswerSettings() {
   const { t } = useTranslation();
   const module = useModule(resource);
   const rules = useList(resource, { q: "sort position, id", limit: 200 }).data?.items ?? [];
-  const [open, setOpen] = useState<Row | "new" | null>(null);
+  const { dialog, edit } = useEditRow(resource, { position: rules.length + 1 });
   const run_out = module?.fields.find((one) => one.key === "run_out");
   if (!module || !run_out) return null;
   return (
@@ -23,7 +21,7 @@ export function AnswerSettings() {
         {rules.map((rule) => (
           <li key={rule.id}>
             <div className="line">
-              <button type="button" className="link" onClick={() => setOpen(rule)}>
+              <button type="button" className="link" onClick={() => edit(rule)}>
                 {String(rule.name)}
               </button>
               {rule.active === false && <span className="tag">{t("switched_off")}</span>}
@@ -37,19 +35,11 @@ export function AnswerSettings() {
       </ol>
       {rules.length === 0 && <p>{t("answer_none")}</p>}
       <div className="line end">
-        <button type="button" className="btn main" onClick={() => setOpen("new")}>
+        <button type="button" className="btn main" onClick={() => edit("new")}>
           {t("new_rule")}
         </button>
       </div>
-      {open && (
-        <CreateDialog
-          resource={resource}
-          row={open === "new" ? undefined : open}
-          preset={open === "new" ? { position: rules.length + 1 } : undefined}
-          onClose={() => setOpen(null)}
-          onCreated={() => setOpen(null)}
-        />
-      )}
+      {dialog}
     </section>
   );
 }

@@ -1,10 +1,9 @@
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useList, useModule } from "../../api/queries";
 import type { Row } from "../../api/types";
-import { CreateDialog } from "../../fields/CreateDialog";
 import { ChildSection } from "../../fields/children/ChildSection";
 import { shown } from "../../fields/View";
+import { useEditRow } from "./useEditRow";
 
 const resource = "assignment_rules";
 
@@ -14,7 +13,7 @@ export function AssignmentSettings() {
   const module = useModule(resource);
   const rules = useList(resource, { q: "sort position, id", limit: 200 }).data?.items ?? [];
   const people = useList("users", { limit: 200 }).data?.items ?? [];
-  const [open, setOpen] = useState<Row | "new" | null>(null);
+  const { dialog, edit } = useEditRow(resource, { position: rules.length + 1 });
   if (!module) return null;
   const text = (rule: Row, key: string) => {
     const field = module.fields.find((one) => one.key === key);
@@ -36,7 +35,7 @@ export function AssignmentSettings() {
         {rules.map((rule) => (
           <li key={rule.id}>
             <div className="line">
-              <button type="button" className="link" onClick={() => setOpen(rule)}>
+              <button type="button" className="link" onClick={() => edit(rule)}>
                 {String(rule.name)}
               </button>
               {rule.active === false && <span className="tag">{t("switched_off")}</span>}
@@ -50,19 +49,11 @@ export function AssignmentSettings() {
         ))}
       </ol>
       <div className="line end">
-        <button type="button" className="btn main" onClick={() => setOpen("new")}>
+        <button type="button" className="btn main" onClick={() => edit("new")}>
           {t("new_rule")}
         </button>
       </div>
-      {open && (
-        <CreateDialog
-          resource={resource}
-          row={open === "new" ? undefined : open}
-          preset={open === "new" ? { position: rules.length + 1 } : undefined}
-          onClose={() => setOpen(null)}
-          onCreated={() => setOpen(null)}
-        />
-      )}
+      {dialog}
     </section>
   );
 }

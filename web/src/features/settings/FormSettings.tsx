@@ -1,9 +1,8 @@
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useList } from "../../api/queries";
 import type { Row } from "../../api/types";
-import { CreateDialog } from "../../fields/CreateDialog";
 import { useToasts } from "../../ui/toasts";
+import { useEditRow } from "./useEditRow";
 
 const resource = "web_forms";
 
@@ -17,7 +16,7 @@ export function FormSettings() {
   const { t } = useTranslation();
   const toasts = useToasts();
   const forms = useList(resource, { q: "sort name", limit: 200 }).data?.items ?? [];
-  const [open, setOpen] = useState<Row | "new" | null>(null);
+  const { dialog, edit } = useEditRow(resource);
   const copy = (text: string) =>
     navigator.clipboard
       .writeText(text)
@@ -31,7 +30,7 @@ export function FormSettings() {
         {forms.map((form) => (
           <li key={form.id}>
             <div className="line">
-              <button type="button" className="link" onClick={() => setOpen(form)}>
+              <button type="button" className="link" onClick={() => edit(form)}>
                 {String(form.name)}
               </button>
               {form.active === false && <span className="tag">{t("switched_off")}</span>}
@@ -50,18 +49,11 @@ export function FormSettings() {
       </ul>
       {forms.length === 0 && <p>{t("none_yet")}</p>}
       <div className="line end">
-        <button type="button" className="btn main" onClick={() => setOpen("new")}>
+        <button type="button" className="btn main" onClick={() => edit("new")}>
           {t("form_new")}
         </button>
       </div>
-      {open && (
-        <CreateDialog
-          resource={resource}
-          row={open === "new" ? undefined : open}
-          onClose={() => setOpen(null)}
-          onCreated={() => setOpen(null)}
-        />
-      )}
+      {dialog}
     </section>
   );
 }

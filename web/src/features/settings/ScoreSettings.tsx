@@ -1,13 +1,12 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { post } from "../../api/client";
 import { useList, useModule } from "../../api/queries";
-import type { Job, Row } from "../../api/types";
-import { CreateDialog } from "../../fields/CreateDialog";
+import type { Job } from "../../api/types";
 import { i18next } from "../../i18n";
 import { useToasts } from "../../ui/toasts";
 import { starterScores } from "./starterScores";
+import { useEditRow } from "./useEditRow";
 
 const resource = "score_rules";
 
@@ -18,12 +17,12 @@ export function ScoreSettings() {
   const toasts = useToasts();
   const module = useModule(resource);
   const rules = useList(resource, { q: "sort position, id", limit: 200 }).data?.items ?? [];
-  const [open, setOpen] = useState<Row | "new" | null>(null);
-  if (!module) return null;
   const apply = () =>
     post<Job>("/score-rules/apply")
       .then(() => toasts.done(t("score_applying")))
       .catch(toasts.failed);
+  const { dialog, edit } = useEditRow(resource, { position: rules.length + 1 }, () => void apply());
+  if (!module) return null;
   const start = async () => {
     for (const [index, rule] of starterScores.entries()) await post("/score-rules", { ...rule, position: index + 1 });
     await client.invalidateQueries({ queryKey: [resource] });
@@ -39,7 +38,7 @@ export function ScoreSettings() {
           <li key={rule.id}>
             <div className="line">
               <b className="strong">{Number(rule.points) > 0 ? `+${rule.points}` : `−${-Number(rule.points)}`}</b>
-              <button type="button" className="link" onClick={() => setOpen(rule)}>
+              <button type="button" className="link" onClick={() => edit(rule)}>
                 {String(rule[reason])}
               </button>
               {rule.active === false && <span className="tag">{t("switched_off")}</span>}
@@ -60,22 +59,11 @@ export function ScoreSettings() {
             {t("score_apply")}
           </button>
         )}
-        <button type="button" className="btn main" onClick={() => setOpen("new")}>
+        <button type="button" className="btn main" onClick={() => edit("new")}>
           {t("new_rule")}
         </button>
       </div>
-      {open && (
-        <CreateDialog
-          resource={resource}
-          row={open === "new" ? undefined : open}
-          preset={open === "new" ? { position: rules.length + 1 } : undefined}
-          onClose={() => setOpen(null)}
-          onCreated={() => {
-            setOpen(null);
-            void apply();
-          }}
-        />
-      )}
+      {dialog}
     </section>
   );
 }

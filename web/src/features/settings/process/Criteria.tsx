@@ -1,10 +1,9 @@
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { word } from "../../../i18n";
-import { Handle, Sortable } from "../../../ui/Sortable";
-import { type Criterion, changed, empty, fresh, moved, resource_of, type Stage, slim } from "./document";
-import { Both, Group, Pick, Refusal, Remove } from "./inputs";
+import { type Criterion, empty, resource_of, type Stage, slim } from "./document";
+import { Both, Pick, Refusal } from "./inputs";
 import { LiveTest } from "./LiveTest";
+import { Pieces } from "./Pieces";
 import { useFields } from "./useFields";
 
 type FormProps = {
@@ -69,55 +68,30 @@ type Props = {
 /** What must be true to leave the stage: a sentence and a query each, tried on real records. */
 export function Criteria({ process, stage, refusal, onChange }: Props) {
   const { t } = useTranslation();
-  const [open, setOpen] = useState<string | null>(null);
-  const all = stage.criteria ?? [];
-  const title = (one: Criterion) => word(one.message) || t("pe_unnamed");
-  const add = () => {
-    const key = fresh("criterion", all);
-    setOpen(key);
-    onChange([...all, { key, query: "", message: empty }]);
-  };
+  const wrong = (one: Criterion) => refusal(`criteria.${one.key}`);
   return (
-    <Group label={t("pe_criteria")} help={t("pe_criteria_help")} add={t("add")} onAdd={add}>
-      <Sortable
-        label={t("pe_criteria")}
-        items={all}
-        keyOf={(one) => one.key}
-        titleOf={title}
-        onMove={(from, to) => onChange(moved(all, from, to))}
-      >
-        {(one, at) => {
-          const wrong = refusal(`criteria.${one.key}`);
-          return (
-            <div className={`piece ${open === one.key ? "open" : ""}`}>
-              <div className="line">
-                <Handle />
-                <button
-                  type="button"
-                  className="grow head"
-                  aria-expanded={open === one.key}
-                  onClick={() => setOpen(open === one.key ? null : one.key)}
-                >
-                  {title(one)} <code className="sub small block ellipsis">{one.query}</code>
-                </button>
-                {wrong && <span className="tag late">!</span>}
-                <Remove title={title(one)} onClick={() => onChange(all.filter((other) => other !== one))} />
-              </div>
-              {open === one.key ? (
-                <CriterionForm
-                  process={process}
-                  stage={stage}
-                  criterion={one}
-                  refusal={wrong}
-                  onChange={(next) => onChange(changed(all, at, next))}
-                />
-              ) : (
-                <Refusal text={wrong} />
-              )}
-            </div>
-          );
-        }}
-      </Sortable>
-    </Group>
+    <Pieces
+      label={t("pe_criteria")}
+      help={t("pe_criteria_help")}
+      all={stage.criteria ?? []}
+      titleOf={(one) => word(one.message) || t("pe_unnamed")}
+      prefix="criterion"
+      make={(key): Criterion => ({ key, query: "", message: empty })}
+      beside={(one) => (
+        <>
+          {" "}
+          <code className="sub small block ellipsis">{one.query}</code>
+        </>
+      )}
+      tags={(one) => wrong(one) && <span className="tag late">!</span>}
+      below={(one, open, set) =>
+        open ? (
+          <CriterionForm process={process} stage={stage} criterion={one} refusal={wrong(one)} onChange={set} />
+        ) : (
+          <Refusal text={wrong(one)} />
+        )
+      }
+      onChange={onChange}
+    />
   );
 }

@@ -1,9 +1,8 @@
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { word } from "../../../i18n";
-import { Handle, Sortable } from "../../../ui/Sortable";
-import { type After, changed, empty, type FollowUp, fresh, moved, slim } from "./document";
-import { Both, Group, NumberInput, Refusal, Remove } from "./inputs";
+import { type After, empty, type FollowUp, slim } from "./document";
+import { Both, NumberInput, Refusal } from "./inputs";
+import { Pieces } from "./Pieces";
 import { Choose, kinds } from "./StepActivity";
 
 type FormProps = { all: FollowUp[]; one: FollowUp; onChange: (one: FollowUp) => void };
@@ -112,44 +111,28 @@ type Props = {
 /** What comes after the sale by itself: calls and meetings, one after another. */
 export function FollowUps({ all, refusal, onChange }: Props) {
   const { t } = useTranslation();
-  const [open, setOpen] = useState<string | null>(null);
-  const title = (one: FollowUp) => word(one.subject) || t("pe_unnamed");
-  const add = () => {
-    const key = fresh("contact", all);
-    setOpen(key);
-    onChange([...all, { key, kind: "call", purpose: "follow-up", subject: empty, after: { working_days: 1 } }]);
-  };
   return (
-    <Group label={t("pe_follow_ups")} help={t("pe_follow_ups_help")} add={t("add")} onAdd={add}>
-      <Sortable
-        label={t("pe_follow_ups")}
-        items={all}
-        keyOf={(one) => one.key}
-        titleOf={title}
-        onMove={(from, to) => onChange(moved(all, from, to))}
-      >
-        {(one, at) => (
-          <div className={`piece ${open === one.key ? "open" : ""}`}>
-            <div className="line">
-              <Handle />
-              <button
-                type="button"
-                className="grow head"
-                aria-expanded={open === one.key}
-                onClick={() => setOpen(open === one.key ? null : one.key)}
-              >
-                {title(one)}
-              </button>
-              {one.repeats && <span className="tag">{t("pe_repeats_short")}</span>}
-              <Remove title={title(one)} onClick={() => onChange(all.filter((other) => other !== one))} />
-            </div>
-            <Refusal text={refusal(`follow_ups.${one.key}`)} />
-            {open === one.key && (
-              <FollowUpForm all={all} one={one} onChange={(next) => onChange(changed(all, at, next))} />
-            )}
-          </div>
-        )}
-      </Sortable>
-    </Group>
+    <Pieces
+      label={t("pe_follow_ups")}
+      help={t("pe_follow_ups_help")}
+      all={all}
+      titleOf={(one) => word(one.subject) || t("pe_unnamed")}
+      prefix="contact"
+      make={(key): FollowUp => ({
+        key,
+        kind: "call",
+        purpose: "follow-up",
+        subject: empty,
+        after: { working_days: 1 },
+      })}
+      tags={(one) => one.repeats && <span className="tag">{t("pe_repeats_short")}</span>}
+      below={(one, open, set) => (
+        <>
+          <Refusal text={refusal(`follow_ups.${one.key}`)} />
+          {open && <FollowUpForm all={all} one={one} onChange={set} />}
+        </>
+      )}
+      onChange={onChange}
+    />
   );
 }

@@ -1,9 +1,8 @@
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { word } from "../../../i18n";
-import { Handle, Sortable } from "../../../ui/Sortable";
-import { changed, empty, fresh, moved, resource_of, type Stage, type Step, slim } from "./document";
-import { Both, Group, LabelList, Pick, Refusal, Remove } from "./inputs";
+import { empty, resource_of, type Stage, type Step, slim } from "./document";
+import { Both, LabelList, Pick, Refusal } from "./inputs";
+import { Pieces } from "./Pieces";
 import { Choose, StepActivity } from "./StepActivity";
 import { useFields } from "./useFields";
 
@@ -59,47 +58,28 @@ type Props = { stage: Stage; refusal: (place: string) => string | undefined; onC
 /** What is done in the stage, in order: required or not, ticked by hand or by the system. */
 export function Steps({ stage, refusal, onChange }: Props) {
   const { t } = useTranslation();
-  const [open, setOpen] = useState<string | null>(null);
-  const all = stage.steps ?? [];
-  const title = (one: Step) => word(one.names) || t("pe_unnamed");
-  const add = () => {
-    const key = fresh("step", all);
-    setOpen(key);
-    onChange([...all, { key, names: empty }]);
-  };
   return (
-    <Group label={t("pe_steps")} help={t("pe_steps_help")} add={t("add")} onAdd={add}>
-      <Sortable
-        label={t("pe_steps")}
-        items={all}
-        keyOf={(one) => one.key}
-        titleOf={title}
-        onMove={(from, to) => onChange(moved(all, from, to))}
-      >
-        {(one, at) => (
-          <div className={`piece ${open === one.key ? "open" : ""}`}>
-            <div className="line">
-              <Handle />
-              <button
-                type="button"
-                className="grow head"
-                aria-expanded={open === one.key}
-                onClick={() => setOpen(open === one.key ? null : one.key)}
-              >
-                {title(one)}
-              </button>
-              {one.required && <span className="tag accent">{t("pe_required")}</span>}
-              {one.by_system && <span className="tag">{t("pe_by_system")}</span>}
-              {one.activity && <span className="tag wide">{t(`compose_${one.activity.kind}`)}</span>}
-              <Remove title={title(one)} onClick={() => onChange(all.filter((other) => other !== one))} />
-            </div>
-            <Refusal text={refusal(`steps.${one.key}`)} />
-            {open === one.key && (
-              <StepForm stage={stage} step={one} onChange={(next) => onChange(changed(all, at, next))} />
-            )}
-          </div>
-        )}
-      </Sortable>
-    </Group>
+    <Pieces
+      label={t("pe_steps")}
+      help={t("pe_steps_help")}
+      all={stage.steps ?? []}
+      titleOf={(one) => word(one.names) || t("pe_unnamed")}
+      prefix="step"
+      make={(key): Step => ({ key, names: empty })}
+      tags={(one) => (
+        <>
+          {one.required && <span className="tag accent">{t("pe_required")}</span>}
+          {one.by_system && <span className="tag">{t("pe_by_system")}</span>}
+          {one.activity && <span className="tag wide">{t(`compose_${one.activity.kind}`)}</span>}
+        </>
+      )}
+      below={(one, open, set) => (
+        <>
+          <Refusal text={refusal(`steps.${one.key}`)} />
+          {open && <StepForm stage={stage} step={one} onChange={set} />}
+        </>
+      )}
+      onChange={onChange}
+    />
   );
 }
