@@ -1,3 +1,12 @@
+# The precompiled header is made once, with the core, and shared by all.
+function(voronka_precompiled target)
+  if(target STREQUAL voronka_core)
+    target_precompile_headers(${target} PRIVATE ${CMAKE_SOURCE_DIR}/server/core/standard.h)
+  else()
+    target_precompile_headers(${target} REUSE_FROM voronka_core)
+  endif()
+endfunction()
+
 # A folder of server/ is a static library voronka_<folder>; its sources are found by themselves.
 # voronka_folder(NAME LINKS lib…) must name only folders further left in: core ← schema ← query ← sales ← records ← doors.
 function(voronka_folder name)
@@ -14,7 +23,7 @@ function(voronka_folder name)
   target_include_directories(${target} PUBLIC ${CMAKE_SOURCE_DIR}/server)
   target_link_libraries(${target} PUBLIC ${ARG_LINKS})
   target_compile_options(${target} PRIVATE $<$<COMPILE_LANGUAGE:CXX>:${VORONKA_WARNINGS}>)
-  target_precompile_headers(${target} PRIVATE ${CMAKE_SOURCE_DIR}/server/core/standard.h)
+  voronka_precompiled(${target})
 endfunction()
 
 # voronka_test(NAME FOLDER LINKS lib…): the GoogleTest program NAME of tests/FOLDER/*.cpp, run by ctest.
@@ -29,6 +38,6 @@ function(voronka_test name folder)
   target_link_libraries(${name} PRIVATE ${ARG_LINKS} GTest::gmock GTest::gtest_main)
   target_compile_options(${name} PRIVATE ${VORONKA_WARNINGS})
   target_compile_definitions(${name} PRIVATE VORONKA_SOURCE="${CMAKE_SOURCE_DIR}")
-  target_precompile_headers(${name} PRIVATE ${CMAKE_SOURCE_DIR}/server/core/standard.h)
+  voronka_precompiled(${name})
   add_test(NAME ${name} COMMAND ${name})
 endfunction()

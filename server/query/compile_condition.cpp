@@ -13,7 +13,7 @@ std::string after_prefix(std::string prefix) {
 
 }  // namespace
 
-std::string quoted(std::string_view identifier) { return '"' + std::string(identifier) + '"'; }
+std::string quote_name(std::string_view identifier) { return '"' + std::string(identifier) + '"'; }
 
 std::string_view sign_of(Operator op) {
     switch (op) {
@@ -38,14 +38,14 @@ SqlWriter& SqlWriter::param(Value value) {
     return *this;
 }
 
-SqlWriter& SqlWriter::name(std::string_view identifier) { return add(quoted(identifier)); }
+SqlWriter& SqlWriter::name(std::string_view identifier) { return add(quote_name(identifier)); }
 
 SqlWriter& SqlWriter::column(const std::string& alias, std::string_view column_name) {
     return add(alias).add(".").name(column_name);
 }
 
 std::string SqlWriter::own_column(const Field& field, const std::string& alias) const {
-    return alias + "." + quoted(field.folded() ? field.key + "__fold" : field.key);
+    return alias + "." + quote_name(field.folded() ? field.key + "__fold" : field.key);
 }
 
 // In SQLite a plus before a column changes nothing but that indexes of it are left alone.
@@ -246,7 +246,7 @@ void SqlWriter::listed(const Condition& given, const Module& module, const std::
     add(" WHERE ").column(side, "record").add(" = ").column(outer, "id");
     if (!asks_empty) {
         add(" AND ");
-        compare(given, side + "." + quoted("folded"));
+        compare(given, side + "." + quote_name("folded"));
     }
     if (guarded) {
         const Module& target = schema_->at(field.references.front());

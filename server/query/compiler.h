@@ -63,7 +63,7 @@ class SqlWriter {
     bool in_rule_ = false;  // rules are worked out with the system's eyes
 };
 
-std::string quoted(std::string_view identifier);
+std::string quote_name(std::string_view identifier);
 std::string_view sign_of(Operator);
 
 }  // namespace voronka::query

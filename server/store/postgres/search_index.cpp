@@ -6,7 +6,7 @@ namespace voronka::store::postgres {
 namespace {
 
 // One word of a tsquery: quoted, so that nothing in it is an operator.
-std::string quoted(const std::string& word) {
+std::string quote_word(const std::string& word) {
     std::string out = "'";
     for (const char c : word) {
         if (c == '\'' || c == '\\') out.push_back(c);
@@ -17,9 +17,9 @@ std::string quoted(const std::string& word) {
 
 // What of the index answers this word: it begins so, or is another form of it.
 Result<std::string> answering(Database& database, const std::string& word) {
-    std::string any = quoted(word) + ":*";
+    std::string any = quote_word(word) + ":*";
     if (as_it_stands(word)) return any;
-    for (const std::string& stem : TRY(stems_of(database, word))) any += " | " + quoted(stem);
+    for (const std::string& stem : TRY(stems_of(database, word))) any += " | " + quote_word(stem);
     return any;
 }
 
@@ -65,7 +65,7 @@ Result<std::vector<records::SearchHit>> find_words(Database& database, const std
     if (words.empty()) return hits;
     std::string match;
     for (const std::string& word : words) {
-        const std::string one = prefix ? TRY(answering(database, word)) : quoted(form_of(word));
+        const std::string one = prefix ? TRY(answering(database, word)) : quote_word(form_of(word));
         match += (match.empty() ? "(" : " & (") + one + ")";
     }
     Query query = TRY(database.prepare(

@@ -15,7 +15,7 @@ std::string written(Write write) {
     return out;
 }
 
-std::string quoted(std::string_view text) {
+std::string json_text(std::string_view text) {
     std::string out;
     append_json_string(out, text);
     return out;
@@ -53,8 +53,8 @@ TEST(Json, ValuesHaveTheFormsOfTheApi) {
 }
 
 TEST(Json, TextIsEscapedWhereItMustBe) {
-    EXPECT_EQ(quoted("a\"b\\c\n\r\t/ё"), R"("a\"b\\c\n\r\t/ё")");
-    EXPECT_EQ(quoted(std::string_view("\0\x1f\x7f", 3)), "\"\\u0000\\u001f\x7f\"");
+    EXPECT_EQ(json_text("a\"b\\c\n\r\t/ё"), R"("a\"b\\c\n\r\t/ё")");
+    EXPECT_EQ(json_text(std::string_view("\0\x1f\x7f", 3)), "\"\\u0000\\u001f\x7f\"");
 }
 
 TEST(Json, ADoubleHasAtMostSixDecimals) {
