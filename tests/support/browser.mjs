@@ -5,8 +5,8 @@ const flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", 
 
 export const launch = () => chromium.launch({ executablePath: "/usr/bin/chromium", args: flags });
 
-async function fresh(browser, { language = "ru", theme = "light", width = 1440, height = 900 } = {}) {
-  const context = await browser.newContext({ viewport: { width, height }, locale: language, acceptDownloads: true });
+async function fresh(browser, { language = "ru", theme = "light", width = 1440, height = 900, zone } = {}) {
+  const context = await browser.newContext({ viewport: { width, height }, locale: language, timezoneId: zone, acceptDownloads: true });
   await context.addInitScript(([l, t]) => {
     localStorage.setItem("language", l);
     localStorage.setItem("theme", t);

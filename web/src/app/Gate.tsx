@@ -5,6 +5,7 @@ import { Problem, setSession } from "../api/client";
 import { useEvents } from "../api/events";
 import { useMe } from "../api/queries";
 import { EntrancePage } from "../features/entrance/EntrancePage";
+import { setZone } from "../ui/zone";
 import { AppRoutes } from "./routes";
 import { Shell } from "./Shell";
 
@@ -21,10 +22,12 @@ export function Gate() {
   if (me.data?.csrf_token) setSession({ csrf: me.data.csrf_token });
   if (me.isPending) return null;
   if (!me.data || (me.error instanceof Problem && me.error.status === 401)) return <EntrancePage />;
+  const { zone } = me.data.company;
+  setZone(zone);
   // A conversation takes the whole screen.
-  if (/^\/(leads|deals)\/\d+\/call$/.test(pathname)) return <AppRoutes />;
+  if (/^\/(leads|deals)\/\d+\/call$/.test(pathname)) return <AppRoutes key={zone} />;
   return (
-    <Shell me={me.data}>
+    <Shell key={zone} me={me.data}>
       <AppRoutes />
     </Shell>
   );

@@ -2,7 +2,7 @@ import "../ui/options.css";
 import { useTranslation } from "react-i18next";
 import type { Field, Item, Value } from "../api/types";
 import { word } from "../i18n";
-import { fromLocalInput, toLocalInput } from "../ui/format";
+import { fromLocalInput, toLocalInput } from "../ui/zone";
 import { ReferenceInput } from "./ReferenceInput";
 import { ReferencesInput } from "./ReferencesInput";
 

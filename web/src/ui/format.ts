@@ -1,6 +1,7 @@
 import { language } from "../i18n";
+import { addDays, clockFormat, dayFormat, dayOf, today } from "./zone";
 
-const locale = () => (language() === "ru" ? "ru-RU" : "en-GB");
+export const locale = () => (language() === "ru" ? "ru-RU" : "en-GB");
 
 /** 1 780 000 ₽ */
 export function money(value: string | number | null | undefined, currency = "RUB") {
@@ -36,35 +37,28 @@ export const number = (value: number, digits = 0) =>
 export const percent = (share: number, digits = 0) =>
   new Intl.NumberFormat(locale(), { style: "percent", maximumFractionDigits: digits }).format(share);
 
-const sameDay = (a: Date, b: Date) => a.toDateString() === b.toDateString();
-
-/** 18 декабря; with the year when it is another one. */
+/** 18 декабря; with the year when it is another one. Of a moment: its day by the company's clock. */
 export function day(value: string | null | undefined) {
   if (!value) return "";
-  const date = new Date(value.length === 10 ? `${value}T12:00:00` : value);
-  const year = date.getFullYear() === new Date().getFullYear() ? undefined : "numeric";
-  return new Intl.DateTimeFormat(locale(), { day: "numeric", month: "long", year }).format(date);
+  const on = value.length === 10 ? value : dayOf(new Date(value));
+  const year = on.slice(0, 4) === today().slice(0, 4) ? undefined : "numeric";
+  return dayFormat(locale(), { day: "numeric", month: "long", year }, on);
 }
+
+/** 14:00 */
+export const time = (at: Date) => clockFormat(locale(), { hour: "2-digit", minute: "2-digit" }).format(at);
 
 /** сегодня 14:00, вчера, чт, 19 ноя */
 export function moment(value: string | null | undefined, withTime = true) {
   if (!value) return "";
-  const date = new Date(value);
-  const now = new Date();
-  const tomorrow = new Date(now.getTime() + 86_400_000);
-  const yesterday = new Date(now.getTime() - 86_400_000);
-  const time = new Intl.DateTimeFormat(locale(), { hour: "2-digit", minute: "2-digit" }).format(date);
+  const at = new Date(value);
+  const [on, now] = [dayOf(at), today()];
   const relative = new Intl.RelativeTimeFormat(locale(), { numeric: "auto" });
-  if (sameDay(date, now)) return withTime ? `${relative.format(0, "day")} ${time}` : relative.format(0, "day");
-  if (sameDay(date, tomorrow)) return withTime ? `${relative.format(1, "day")} ${time}` : relative.format(1, "day");
-  if (sameDay(date, yesterday)) return relative.format(-1, "day");
-  const year = date.getFullYear() === now.getFullYear() ? undefined : "numeric";
-  return new Intl.DateTimeFormat(locale(), {
-    weekday: year ? undefined : "short",
-    day: "numeric",
-    month: "short",
-    year,
-  }).format(date);
+  for (const days of [0, 1])
+    if (on === addDays(now, days)) return `${relative.format(days, "day")}${withTime ? ` ${time(at)}` : ""}`;
+  if (on === addDays(now, -1)) return relative.format(-1, "day");
+  const year = on.slice(0, 4) === now.slice(0, 4) ? undefined : "numeric";
+  return dayFormat(locale(), { weekday: year ? undefined : "short", day: "numeric", month: "short", year }, on);
 }
 
 /** ОЛ */
@@ -75,14 +69,6 @@ export function initials(name: string | null | undefined) {
     .map((word) => word[0]!.toUpperCase())
     .join("");
 }
-
-/** Value for an input of type datetime-local, in the browser's zone. */
-export function toLocalInput(instant: string | null | undefined) {
-  if (!instant) return "";
-  const date = new Date(instant);
-  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-}
-export const fromLocalInput = (local: string) => (local ? new Date(local).toISOString() : null);
 
 /** +7 900 977-94-86; numbers of other countries as they are kept. */
 export const phone = (value: string) => value.replace(/^\+7(\d{3})(\d{3})(\d{2})(\d{2})$/, "+7 $1 $2-$3-$4");

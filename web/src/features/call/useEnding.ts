@@ -4,7 +4,7 @@ import { useList } from "../../api/queries";
 import type { Row } from "../../api/types";
 import type { Step } from "../../fields/selling/StepFields";
 import { useAct } from "../../fields/useAct";
-import { fromLocalInput } from "../../ui/format";
+import { fromLocalInput } from "../../ui/zone";
 import { type Draft, told } from "./useDraft";
 
 // For what one talks in a stage: what was planned without saying why counts for the stage in which it was held.

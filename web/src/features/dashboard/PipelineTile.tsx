@@ -5,6 +5,7 @@ import { useMe } from "../../api/queries";
 import type { Label } from "../../api/types";
 import { language, word } from "../../i18n";
 import { shortMoney } from "../../ui/format";
+import { dayFormat, today } from "../../ui/zone";
 
 type Pipeline = { on: string; stages: { stage: string; names: Label; count: number; amount: string }[] };
 const months_shown = 9;
@@ -12,13 +13,12 @@ const width = 360;
 const height = 132;
 
 /** The first day of this month and of those before it, and today; oldest first. */
-export function days_shown(now: Date) {
-  const local = (at: Date) =>
-    `${at.getFullYear()}-${String(at.getMonth() + 1).padStart(2, "0")}-${String(at.getDate()).padStart(2, "0")}`;
+export function days_shown(day: string) {
+  const [year, month] = day.split("-").map(Number) as [number, number];
   const firsts = Array.from({ length: months_shown }, (_, n) =>
-    local(new Date(now.getFullYear(), now.getMonth() - (months_shown - 1 - n), 1)),
+    new Date(Date.UTC(year, month - months_shown + n, 1)).toISOString().slice(0, 10),
   );
-  return [...new Set([...firsts, local(now)])];
+  return [...new Set([...firsts, day])];
 }
 
 /** What stood in the pipeline at the beginning of each month, stage upon stage. */
@@ -26,7 +26,7 @@ export function PipelineTile() {
   const { t } = useTranslation();
   const currency = useMe().data?.company.currency ?? "RUB";
   const answers = useQueries({
-    queries: days_shown(new Date()).map((on) => ({
+    queries: days_shown(today()).map((on) => ({
       queryKey: ["any", "pipeline", on],
       queryFn: () => get<Pipeline>(`/pipeline?on=${on}`),
       staleTime: 300_000,
@@ -36,7 +36,7 @@ export function PipelineTile() {
   const total = (point: Pipeline) => point.stages.reduce((sum, stage) => sum + Number(stage.amount), 0);
   const most = Math.max(1, ...points.map(total));
   const step = width / Math.max(1, points.length);
-  const month = (on: string) => new Intl.DateTimeFormat(language(), { month: "short" }).format(new Date(`${on}T12:00`));
+  const month = (on: string) => dayFormat(language(), { month: "short" }, on);
   const last = points.at(-1);
   return (
     <section className="card tile span4">

@@ -1,22 +1,22 @@
 import { useTranslation } from "react-i18next";
 import type { Field, Module } from "../../api/types";
 import { shown } from "../../fields/View";
-import { i18next, language, word } from "../../i18n";
-import { money, number } from "../../ui/format";
+import { i18next, word } from "../../i18n";
+import { locale, money, number } from "../../ui/format";
 import { Icon } from "../../ui/Icon";
+import { dayFormat } from "../../ui/zone";
 import type { Grouped } from "./useQueries";
 
 const period = /^(day|week|month|quarter|year)\((.+)\)$/;
 
 /** «ноябрь 2026», «IV кв. 2026»: a period by its first day. */
 function periodText(unit: string, day: string) {
-  const date = new Date(`${day}T12:00:00`);
-  if (unit === "year") return String(date.getFullYear());
-  if (unit === "quarter")
-    return i18next.t("quarter_of", { n: Math.floor(date.getMonth() / 3) + 1, year: date.getFullYear() });
+  const [year, month] = day.split("-").map(Number) as [number, number];
+  if (unit === "year") return String(year);
+  if (unit === "quarter") return i18next.t("quarter_of", { n: Math.ceil(month / 3), year });
   const form: Intl.DateTimeFormatOptions =
     unit === "month" ? { month: "long", year: "numeric" } : { day: "numeric", month: "long", year: "numeric" };
-  const said = new Intl.DateTimeFormat(language() === "ru" ? "ru-RU" : "en-GB", form).format(date);
+  const said = dayFormat(locale(), form, day);
   return unit === "week" ? i18next.t("week_of", { day: said }) : said;
 }
 

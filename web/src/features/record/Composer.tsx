@@ -2,8 +2,8 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { post } from "../../api/client";
-import { fromLocalInput, toLocalInput } from "../../ui/format";
 import { useToasts } from "../../ui/toasts";
+import { fromLocalInput, toLocalInput } from "../../ui/zone";
 
 const kinds = ["note", "email", "call", "meeting", "task"] as const;
 type Kind = (typeof kinds)[number];

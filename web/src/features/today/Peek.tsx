@@ -5,6 +5,7 @@ import type { TodayItem } from "../../api/types";
 import { next_morning } from "../../fields/selling/StepFields";
 import { money, phone } from "../../ui/format";
 import { Menu } from "../../ui/Menu";
+import { daysLater, instantOf } from "../../ui/zone";
 import { reason_of } from "./QueueRow";
 
 type Props = { item: TodayItem; onAct: () => void; onSnooze: (until: Date) => void };
@@ -56,8 +57,8 @@ export function Peek({ item, onAct, onSnooze }: Props) {
             label={t("put_off")}
             choices={[
               { label: t("in_an_hour"), act: () => onSnooze(new Date(Date.now() + 3_600_000)) },
-              { label: t("next_working_day"), act: () => onSnooze(new Date(next_morning())) },
-              { label: t("in_a_week"), act: () => onSnooze(new Date(Date.now() + 7 * 86_400_000)) },
+              { label: t("next_working_day"), act: () => onSnooze(instantOf(next_morning())) },
+              { label: t("in_a_week"), act: () => onSnooze(daysLater(new Date(), 7)) },
             ]}
           />
         )}

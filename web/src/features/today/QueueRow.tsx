@@ -2,8 +2,8 @@ import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { TodayItem } from "../../api/types";
-import { language } from "../../i18n";
-import { initials, moment } from "../../ui/format";
+import { initials, moment, time } from "../../ui/format";
+import { dayOf, today } from "../../ui/zone";
 
 type Translate = (key: string, values?: Record<string, unknown>) => string;
 
@@ -12,9 +12,7 @@ function when(item: TodayItem, t: Translate) {
     return t("days_short", { count: Math.floor(item.age_minutes / 1440) });
   if (!item.at) return "";
   const at = new Date(item.at);
-  if (at.toDateString() === new Date().toDateString())
-    return new Intl.DateTimeFormat(language(), { hour: "2-digit", minute: "2-digit" }).format(at);
-  return moment(item.at, false);
+  return dayOf(at) === today() ? time(at) : moment(item.at, false);
 }
 
 /** The reason without what the title says already. */

@@ -3,8 +3,8 @@ import { useTranslation } from "react-i18next";
 import { type Answer, patch, post } from "../../api/client";
 import type { Today, TodayItem } from "../../api/types";
 import type { Step } from "../../fields/selling/StepFields";
-import { fromLocalInput } from "../../ui/format";
 import { useToasts } from "../../ui/toasts";
+import { fromLocalInput } from "../../ui/zone";
 
 export const key_of = (item: TodayItem) => `${item.resource}${item.id}-${item.activity}`;
 

@@ -4,8 +4,9 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { patch, post } from "../../api/client";
 import { useList } from "../../api/queries";
-import { fromLocalInput, moment, toLocalInput } from "../../ui/format";
+import { moment } from "../../ui/format";
 import { useToasts } from "../../ui/toasts";
+import { fromLocalInput, toLocalInput } from "../../ui/zone";
 import { next_morning } from "./StepFields";
 
 type Props = { resource: string; about: number; kind: string; purpose: string | null; done: boolean };

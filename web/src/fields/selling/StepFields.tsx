@@ -1,17 +1,16 @@
 import "./selling.css";
 import { useTranslation } from "react-i18next";
-import { toLocalInput } from "../../ui/format";
+import { addDays, dayOf, weekday } from "../../ui/zone";
 
 export type Step = { kind: string; subject: string; due: string };
 const kinds = ["call", "meeting", "email", "task"] as const;
 
 /** The next working day at ten: a time that suits most next steps. */
 export function next_morning(now = new Date()) {
-  const at = new Date(now);
-  do at.setDate(at.getDate() + 1);
-  while (at.getDay() === 0 || at.getDay() === 6);
-  at.setHours(10, 0, 0, 0);
-  return toLocalInput(at.toISOString());
+  let on = dayOf(now);
+  do on = addDays(on, 1);
+  while ([0, 6].includes(weekday(on)));
+  return `${on}T10:00`;
 }
 
 /** What comes next: a call, meeting, letter or task, about what, and when. */
