@@ -44,10 +44,16 @@ test("a criterion is written, tried on real deals, refused where it is wrong, pu
   await page.getByRole("button", { name: "Add: What must be true to leave" }).click();
   await page.getByLabel("Sentence when it is not so, English").fill("The sum is not stated");
   await page.getByLabel("Sentence when it is not so, Russian").fill("Не указана сумма");
-  const query = page.getByRole("textbox", { name: "Query" });
+  const query = page.getByRole("combobox", { name: "Query" });
   await query.fill("amuont > 0");
-  await page.locator(".piece.open").getByText(/amuont.*amount/).first().waitFor();
-  await query.fill("amount > 0");
+  const problem = page.locator(".piece.open .query-problem");
+  await problem.locator("mark", { hasText: "amuont" }).waitFor();
+  await problem.getByRole("button", { name: /amount/i }).waitFor();
+  await query.fill("");
+  await query.pressSequentially("amo");
+  await page.locator(".piece.open .option", { hasText: /^Amount/ }).first().waitFor();
+  await page.keyboard.press("Tab");
+  await query.pressSequentially("> 0");
   await page.getByText("1 of 3 open deals would pass.").waitFor();
   await page.getByRole("link", { name: "Without one either" }).waitFor();
   assert.match(await page.getByRole("link", { name: "2 would not" }).getAttribute("href"), /^\/deals\?q=.*amount/);
@@ -72,6 +78,22 @@ test("a criterion is written, tried on real deals, refused where it is wrong, pu
   await page.locator(".changes").getByText("Added").waitFor();
   await clean(page, "versions");
   assert.deepEqual(errors, []);
+  await context.close();
+});
+
+test("a criterion is written in the reader's language and kept in one that no new name of a field breaks", async () => {
+  const { context, page } = await open("chief", { language: "ru" });
+  await page.getByRole("button", { name: /^Закрытие/ }).click();
+  await page.getByRole("heading", { name: "Закрытие" }).waitFor();
+  await page.locator(".piece", { hasText: "amount" }).first().getByRole("button").nth(1).click();
+  const query = page.getByRole("combobox", { name: "Запрос" });
+  assert.match(await query.inputValue(), /Сумма/);
+  await query.fill("Сумма > 5");
+  await page.keyboard.press("Escape");
+  await page.getByRole("heading", { name: "Закрытие" }).click();
+  await page.locator(".piece.open code", { hasText: "amount > 5" }).waitFor();
+  assert.match(await query.inputValue(), /^"?Сумма"? > 5$/);
+  await page.getByRole("button", { name: "Отменить черновик" }).click();
   await context.close();
 });
 

@@ -1,12 +1,12 @@
 import { beforeEach, expect, test } from "vitest";
 import type { Field, Module } from "../api/types";
-import { bytesBefore, indexOfByte } from "../features/lists/bytes";
 import { chipText, conditionOf, conditionText } from "../features/lists/conditions";
 import { lineAt, startsOf } from "../features/lists/layout";
 import { barAt, follow, most_pixels, spaceOf } from "../features/lists/scroll";
 import { filterText, type Part, queryText, sortedBy, textPart } from "../features/lists/shape";
 import { target } from "../features/lists/useBulk";
 import { moved } from "../features/lists/useGridKeys";
+import { bytesBefore, indexOfByte } from "../fields/query/bytes";
 import { setLanguage } from "../i18n";
 
 const field = (key: string, type: Field["type"], more: Partial<Field> = {}) =>

@@ -1,12 +1,12 @@
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Module } from "../../api/types";
+import { QueryInput } from "../../fields/query/QueryInput";
+import { QueryProblem } from "../../fields/query/QueryProblem";
 import { language } from "../../i18n";
 import { Dialog } from "../../ui/Dialog";
 import { Chips } from "./Chips";
 import { GroupSelect } from "./GroupSelect";
-import { QueryInput } from "./QueryInput";
-import { QueryProblem } from "./QueryProblem";
 import { SortSelect } from "./SortSelect";
 import { filterText } from "./shape";
 import type { List } from "./useList";

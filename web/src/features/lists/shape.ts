@@ -1,12 +1,8 @@
 import type { QueryPart, QuerySort } from "../../api/types";
+import type { Shape } from "../../fields/query/queries";
 
 export type Part = QueryPart;
 export type SortKey = QuerySort;
-/** A query taken apart: what chips, column heads and the grouping show, and change. */
-export type Shape = { parts: Part[]; sort: SortKey[]; group: string[] };
-export type Explained = Shape & { text: string; grouped: boolean };
-
-export const nothing: Explained = { text: "", parts: [], sort: [], group: [], grouped: false };
 export const textPart = (text: string): Part => ({ at: 0, length: 0, text, field: "", op: "", values: [] });
 
 // Parentheses around the whole are needed only beside other conditions; only alternatives are written with them.

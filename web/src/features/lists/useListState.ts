@@ -3,10 +3,11 @@ import { useState } from "react";
 import { useSearchParams } from "react-router";
 import { Problem } from "../../api/client";
 import { useMe } from "../../api/queries";
+import { explain, explainedKey, nothing, type Shape, useExplained } from "../../fields/query/queries";
 import { language } from "../../i18n";
 import { useToasts } from "../../ui/toasts";
-import { nothing, queryText, type Shape } from "./shape";
-import { explain, explainedKey, type Refusal, useExplained } from "./useQueries";
+import { queryText } from "./shape";
+import type { Refusal } from "./useQueries";
 import { useViews, type View } from "./useViews";
 
 /** The view that is open: the one of the address, else the one that opens first for the person's role. */

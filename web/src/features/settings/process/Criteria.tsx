@@ -1,5 +1,7 @@
+import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { word } from "../../../i18n";
+import { CriterionQuery } from "./CriterionQuery";
 import { type Criterion, empty, resource_of, type Stage, slim } from "./document";
 import { Both, Pick, Refusal } from "./inputs";
 import { LiveTest } from "./LiveTest";
@@ -18,6 +20,8 @@ function CriterionForm({ process, stage, criterion, refusal, onChange }: FormPro
   const { t } = useTranslation();
   const resource = resource_of(stage);
   const fields = useFields(resource);
+  const id = useId();
+  const setQuery = (query: string) => onChange({ ...criterion, query });
   const set = (change: Partial<Criterion>) => onChange(slim({ ...criterion, ...change }));
   return (
     <div className="stack inner">
@@ -26,19 +30,22 @@ function CriterionForm({ process, stage, criterion, refusal, onChange }: FormPro
         value={criterion.message}
         onChange={(message) => onChange({ ...criterion, message })}
       />
-      <label className="field">
-        <span>{t("pe_query")}</span>
-        <textarea
-          rows={2}
-          className="query"
-          spellCheck={false}
-          aria-invalid={Boolean(refusal)}
-          value={criterion.query}
-          onChange={(event) => onChange({ ...criterion, query: event.target.value })}
-        />
-      </label>
-      <Refusal text={refusal} />
-      <LiveTest process={process} resource={resource} stage={stage.key} query={criterion.query} />
+      <CriterionQuery
+        resource={resource}
+        query={criterion.query}
+        wrong={Boolean(refusal)}
+        described={id}
+        onChange={setQuery}
+      />
+      <LiveTest
+        id={id}
+        process={process}
+        resource={resource}
+        stage={stage.key}
+        query={criterion.query}
+        refusal={refusal}
+        onChange={setQuery}
+      />
       <Pick
         label={t("pe_criterion_fields")}
         chosen={criterion.fields}
@@ -48,7 +55,7 @@ function CriterionForm({ process, stage, criterion, refusal, onChange }: FormPro
       <label className="field">
         <span>{t("pe_list")}</span>
         <input
-          className="query"
+          className="source"
           spellCheck={false}
           value={criterion.list ?? ""}
           onChange={(event) => set({ list: event.target.value })}

@@ -3,6 +3,8 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { Problem, post } from "../../../api/client";
+import { QueryProblem } from "../../../fields/query/QueryProblem";
+import { Refusal } from "./inputs";
 
 type Tested = {
   of: number;
@@ -23,10 +25,19 @@ function useSettled(value: string) {
   return settled;
 }
 
-type Props = { process: string; resource: string; stage: string; query: string };
+type Props = {
+  id: string;
+  process: string;
+  resource: string;
+  stage: string;
+  query: string;
+  /** What the server would refuse about the criterion when it is published. */
+  refusal: string | undefined;
+  onChange: (query: string) => void;
+};
 
 /** The criterion tried on what is open now: how many would pass, and which would not. */
-export function LiveTest({ process, resource, stage, query }: Props) {
+export function LiveTest({ id, process, resource, stage, query, refusal, onChange }: Props) {
   const { t } = useTranslation();
   const [here, setHere] = useState(false);
   const asked = useSettled(query).trim();
@@ -38,16 +49,11 @@ export function LiveTest({ process, resource, stage, query }: Props) {
     retry: false,
     placeholderData: (old) => old,
   });
-  if (!asked) return <p className="sub small">{t("pe_test_empty")}</p>;
+  if (!asked) return refusal ? <Refusal text={refusal} /> : <p className="sub small">{t("pe_test_empty")}</p>;
   const error = tested.error instanceof Problem ? tested.error : null;
-  if (error) {
-    if (error.status === 404) return <p className="sub small">{t("pe_test_later")}</p>;
-    return (
-      <p className="error" role="alert">
-        {error.errors[0]?.message ?? error.message}
-      </p>
-    );
-  }
+  if (error && error.status !== 404) return <QueryProblem id={id} text={asked} problem={error} onSubmit={onChange} />;
+  if (refusal) return <Refusal text={refusal} />;
+  if (error) return <p className="sub small">{t("pe_test_later")}</p>;
   const found = tested.data;
   if (!found) return <p className="skeleton small">…</p>;
   const [list, q = ""] = found.records.split("?q=");

@@ -1,7 +1,7 @@
 import "../../ui/options.css";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import type { Option } from "./useQueries";
+import type { Option } from "./queries";
 
 type Props = {
   id: string;
