@@ -17,7 +17,8 @@ Id last_deputy(const Directory& directory, Id person, Date day) {
     for (std::size_t steps = 0; steps <= directory.absences().size(); ++steps) {
         if (!directory.absence(turn, day)) return turn;
         const Id next = deputy_of(directory, turn, day);
-        if (!next || next == person) return turn == person ? 0 : turn;
+        if (next == person) return 0;
+        if (!next) return turn == person ? 0 : turn;
         turn = next;
     }
     return 0;
