@@ -3,7 +3,7 @@
 #include "api/body.h"
 #include "api/many.h"
 #include "api/resources.h"
-#include "records/undo.h"
+#include "records/hand_over.h"
 
 namespace voronka::api {
 namespace {
@@ -56,11 +56,12 @@ struct Bulk {
     records::Actor actor;
     const Module* module;
     records::Given set;
+    std::optional<records::HandOver> handing;  ///< the new owner, where a note goes along
     Chosen chosen;
 
     Result<std::string> run(Id job, const Jobs::Tell& tell) {
         Refusals refusals(actor.language);
-        std::int64_t changed = 0, unchanged = 0, done = 0, total = 0;
+        std::int64_t changed = 0, unchanged = 0, handed = 0, done = 0, total = 0;
         for (bool first = true;; first = false) {
             actor = TRY(still(*company, actor));
             const auto reader = TRY(company->store().reader());
@@ -72,12 +73,18 @@ struct Bulk {
             if (ids.empty()) break;
             TRY(company->change_now(actor, [&](records::Unit& unit) -> Result<void> {
                 unit.in_bulk();
-                for (const Id id : ids) TRY_VOID(one(unit, id, changed, unchanged, refusals));
+                for (const Id id : ids) TRY_VOID(one(unit, id, changed, unchanged, handed, refusals));
                 return keep_progress(unit, job, done + static_cast<std::int64_t>(ids.size()), total);
             }));
             done += static_cast<std::int64_t>(ids.size());
             company->refresh(module->key);
         }
+        // Whoever takes records himself knows of it.
+        if (handed && handing->to != actor.user)
+            TRY(company->change_now(actor, [&](records::Unit& unit) -> Result<void> {
+                TRY_VOID(records::tell_of_many(unit, actor.user, *handing, handed));
+                return keep_progress(unit, job, done, total);
+            }));
         std::string text;
         JsonWriter out(text);
         out.begin_object().member("changed", changed).member("unchanged", unchanged).member("refused", refusals.count());
@@ -85,10 +92,20 @@ struct Bulk {
         return text;
     }
 
-    Result<void> one(records::Unit& unit, Id id, std::int64_t& changed, std::int64_t& unchanged, Refusals& refusals) {
+    bool hands(const Record& before) const { return handing && before.integer("owner") != handing->to; }
+
+    // The owner last: whoever gives a record away may not see it any more.
+    Result<Record> write(records::Unit& unit, const Record& before) {
+        if (!hands(before)) return unit.update(*module, before.id(), set);
+        if (!set.empty()) TRY(unit.update(*module, before.id(), set));
+        return records::hand_over(unit, *module, before.id(), *handing);
+    }
+
+    Result<void> one(records::Unit& unit, Id id, std::int64_t& changed, std::int64_t& unchanged, std::int64_t& handed,
+                     Refusals& refusals) {
         TRY_VOID(unit.writer().savepoint());
         const auto before = unit.writable(*module, id);
-        const auto after = before ? unit.update(*module, id, set) : before;
+        const auto after = before ? write(unit, *before) : before;
         if (!after) TRY_VOID(unit.writer().rollback());
         TRY_VOID(unit.writer().release());
         if (!after && after.error().kind == ErrorKind::unavailable) return std::unexpected(after.error());
@@ -96,6 +113,7 @@ struct Bulk {
             refusals.add(id, after.error());
         else
             ++(after->version() == before->version() ? unchanged : changed);
+        if (after && hands(*before)) ++handed;
         return {};
     }
 };
@@ -120,17 +138,32 @@ Result<void> may_be_set(const records::Actor& actor, const records::Given& set) 
     return {};
 }
 
+// A new owner who is told: taken out of `set`, since the record is handed over to him.
+Result<std::optional<records::HandOver>> told(const Asking& asking, const Module& module, const boost::json::object& body,
+                                              records::Given& set) {
+    if (!body.contains("note")) return std::nullopt;
+    const auto owner =
+        std::ranges::find(set, std::string_view("owner"), [](const auto& one) { return std::string_view(one.first->key); });
+    if (!records::can_be_handed(asking.environment, module) || owner == set.end() || !std::holds_alternative<Id>(owner->second))
+        return fail_field("note", "bulk_note");
+    records::HandOver how{.to = std::get<Id>(owner->second), .note = TRY(text_member(body, "note")), .task = false};
+    TRY_VOID(records::check_hand_over(asking.environment, how));
+    set.erase(owner);
+    return how;
+}
+
 // Sets fields of many records, some in each change set, each record by its own rights.
 Result<http::Response> bulk(Api& api, Asking& asking, http::Request& request) {
     const Module& module = *TRY(resource_of(asking, request));
     if (!asking.actor.rights->of(module).read) return fail(ErrorKind::not_found, "not_found");
     if (!asking.actor.rights->of(module).update) return fail(ErrorKind::forbidden, "forbidden");
     const auto body = TRY(json_body(request));
-    TRY_VOID(only(body, {"q", "ids", "set"}));
+    TRY_VOID(only(body, {"q", "ids", "set", "note"}));
     const auto* set = body.if_contains("set");
     if (!set || !set->is_object() || set->as_object().empty()) return fail_field("set", "required");
     auto values = TRY(given(asking.actor, module, set->as_object(), Purpose::update));
     TRY_VOID(may_be_set(asking.actor, values));
+    auto handing = TRY(told(asking, module, body, values));
     auto ids = TRY(named_ids(body));
     const std::string q = TRY(text_member(body, "q"));
     if (ids.empty() != body.contains("q")) return fail_field("q", "bulk_q_or_ids");
@@ -139,84 +172,20 @@ Result<http::Response> bulk(Api& api, Asking& asking, http::Request& request) {
         const auto reader = TRY(asking.company->store().reader());
         TRY(asking.reading(*reader).bound(module, TRY(query::parse(q))));
     }
-    Bulk work{asking.company, asking.actor, &module, std::move(values), Chosen(module, filter, std::move(ids))};
+    Bulk work{asking.company,    asking.actor,       &module,
+              std::move(values), std::move(handing), Chosen(module, filter, std::move(ids))};
     const Job job =
         TRY(api.jobs().begin(asking.company, asking.actor.user, "bulk", asking.language,
                              [work = std::move(work)](Id id, const Jobs::Tell& tell) mutable { return work.run(id, tell); }));
     return http::json(job_json(job, asking.company->now()), 202);
 }
 
-Result<Job> own_job(Api& api, Asking& asking, http::Request& request) {
-    auto job = TRY(api.jobs().find(*asking.company, TRY(id_parameter(request))));
-    if (!job || (job->user != asking.actor.user && !asking.actor.administers())) return fail(ErrorKind::not_found, "not_found");
-    return std::move(*job);
-}
-
-Result<http::Response> show(Api& api, Asking& asking, http::Request& request) {
-    return http::json(job_json(TRY(own_job(api, asking, request)), asking.company->now()));
-}
-
-Result<http::Response> list(Api& api, Asking& asking, http::Request& request) {
-    const auto limit = TRY(number_query(request, "limit", 1, 200)).value_or(50);
-    std::string text;
-    JsonWriter out(text);
-    out.begin_object().key("items").begin_array();
-    const Id whose = asking.actor.administers() ? 0 : asking.actor.user;
-    for (const Job& job : TRY(api.jobs().list(*asking.company, whose, static_cast<int>(limit))))
-        out.raw(job_json(job, asking.company->now()));
-    out.end_array().end_object();
-    return http::json(std::move(text));
-}
-
-Result<std::string> take_back(company::Company& company, records::Actor actor, const Job& job, const Jobs::Tell& tell) {
-    Refusals refusals(actor.language);
-    std::int64_t undone = 0, sets = 0;
-    for (auto set = job.change_sets.rbegin(); set != job.change_sets.rend(); ++set) {
-        actor = TRY(still(company, actor));
-        TRY(company.change_now(actor, [&](records::Unit& unit) -> Result<void> {
-            unit.in_bulk();
-            const auto outcome = TRY(records::undo_each(unit, *set));
-            undone += outcome.undone;
-            for (const auto& [id, error] : outcome.refused) refusals.add(id, error);
-            return {};
-        }));
-        tell(++sets, static_cast<std::int64_t>(job.change_sets.size()));
-    }
-    TRY_VOID(mark_undone(company, job.id));
-    for (const Module& module : company.schema().modules())
-        if (!module.internal && module.parent.empty()) company.refresh(module.key);
-    std::string text;
-    JsonWriter out(text);
-    out.begin_object().member("undone", undone).member("refused", refusals.count()).key("errors").raw(refusals.take());
-    out.end_object();
-    return text;
-}
-
-Result<http::Response> undo(Api& api, Asking& asking, http::Request& request) {
-    const Job job = TRY(own_job(api, asking, request));
-    const bool ended = job.state == "done" || job.state == "failed" || job.state == "interrupted";
-    const bool of_many = job.kind == "bulk" || job.kind == "hand_over";
-    if (!of_many || !ended || job.undone) return fail(ErrorKind::conflict, "job_not_undoable");
-    const Job undoing = TRY(api.jobs().begin(
-        asking.company, asking.actor.user, "bulk_undo", asking.language,
-        [company = asking.company, actor = asking.actor, job](Id, const Jobs::Tell& tell) {
-            return take_back(*company, actor, job, tell);
-        },
-        job.id));
-    return http::json(job_json(undoing, asking.company->now()), 202);
-}
-
 }  // namespace
 
-void add_job_routes(http::Router& router, Api& api) {
-    const http::RouteOptions heavy{.lane = http::Lane::heavy};
-    const auto with = [&api](Result<http::Response> (*handler)(Api&, Asking&, http::Request&)) {
-        return reading(api, [&api, handler](Asking& asking, http::Request& request) { return handler(api, asking, request); });
-    };
-    router.get("/api/v1/jobs", with(list));
-    router.get("/api/v1/jobs/{id}", with(show));
-    router.post("/api/v1/jobs/{id}/undo", with(undo), heavy);
-    router.post("/api/v1/{resource}/bulk", with(bulk), heavy);
+void add_bulk_routes(http::Router& router, Api& api) {
+    router.post("/api/v1/{resource}/bulk",
+                reading(api, [&api](Asking& asking, http::Request& request) { return bulk(api, asking, request); }),
+                {.lane = http::Lane::heavy});
 }
 
 }  // namespace voronka::api

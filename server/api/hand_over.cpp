@@ -29,14 +29,9 @@ Result<HandOver> wanted(const Asking& asking, const http::Request& request) {
     return how;
 }
 
-bool can_be_told(const Asking& asking, const Module& module) {
-    const auto& about = asking.company->schema().at("notes").at("about").references;
-    return module.find("owner") && std::ranges::find(about, module.key) != about.end();
-}
-
 Result<Work> one(Asking& asking, http::Request& request) {
     const Module* module = TRY(resource_of(asking, request));
-    if (!can_be_told(asking, *module)) return fail(ErrorKind::not_found, "not_found");
+    if (!records::can_be_handed(asking.environment, *module)) return fail(ErrorKind::not_found, "not_found");
     const Id id = TRY(id_parameter(request));
     return Work([module, id, how = TRY(wanted(asking, request)), expected = if_match(request)](
                     const Asking&, records::Unit& unit) -> Result<http::Response> {

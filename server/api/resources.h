@@ -24,6 +24,7 @@ void add_query_routes(http::Router&, Api&);
 void add_search_routes(http::Router&, Api&);
 void add_export_routes(http::Router&, Api&);
 void add_event_routes(http::Router&, Api&);
+void add_bulk_routes(http::Router&, Api&);
 void add_job_routes(http::Router&, Api&);
 void add_people_routes(http::Router&, Api&);
 void add_role_routes(http::Router&, Api&);

@@ -26,6 +26,7 @@ void add_routes(http::Router& router, Api& api) {
     add_search_routes(router, api);
     add_export_routes(router, api);
     add_event_routes(router, api);
+    add_bulk_routes(router, api);
     add_job_routes(router, api);
     add_people_routes(router, api);
     add_role_routes(router, api);

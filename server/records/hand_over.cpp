@@ -51,6 +51,11 @@ Result<void> make_task(Unit& unit, const HandOver& how, std::string subject, Id 
 
 }  // namespace
 
+bool can_be_handed(const Environment& environment, const Module& module) {
+    const auto& about = environment.schema.at("notes").at("about").references;
+    return module.find("owner") && std::ranges::find(about, module.key) != about.end();
+}
+
 Result<void> check_hand_over(const Environment& environment, const HandOver& how) {
     const Person* to = environment.directory->person(how.to);
     if (!to || !to->active) return fail_field("to", "hand_over_to");

@@ -12,6 +12,9 @@ struct HandOver {
     bool task = true;  ///< the new owner finds an activity about this record; of many at once there is one for all of them
 };
 
+/// Whether records of this module have an owner and a timeline on which a note can stand.
+bool can_be_handed(const Environment&, const Module&);
+
 /// Gives the record to the new owner by the actor's rights: the note stands on its timeline, and what the old owner had still to
 /// do about it goes along. Errors: hand_over_to, hand_over_same, hand_over_note (fields `to` and `note`).
 Result<Record> hand_over(Unit&, const Module&, Id record, const HandOver&, std::optional<std::int64_t> expected = {});

@@ -120,7 +120,7 @@ void add_writing(Paths& paths, const Module& module, const std::string& path, co
     paths.answer(paths.add("post", path + "/{id}/restore", "Takes it out of the wastebasket", module.key), 200,
                  component("schemas", name));
     json::object& bulk = paths.add("post", path + "/bulk", "Changes many", module.key);
-    json::object wanted = shape_schema("q ids:[integer]");
+    json::object wanted = shape_schema("q ids:[integer] note");
     wanted["properties"].as_object()["set"] = component("schemas", name + "Update");
     wanted["required"] = json::array{"set"};
     paths.body(bulk, std::move(wanted));

@@ -102,3 +102,31 @@ test("everything open of a person goes over at once, told once, and can be taken
   assert.ok(await soon(() => ended(back.id), 5000));
   assert.equal((await of(c.as.ben, "deals", "owner = me")).length, 3);
 });
+
+test("a bulk change of owner with a note hands each record over, tells the new owner once, and is taken back as a whole", async () => {
+  const make = async (name, pitch) => (await c.as.boss("POST", "/deals", { name, pitch, owner: c.id.ben })).json.id;
+  const ids = [await make("Shelf one", "old"), await make("Shelf two", "old")];
+  const here_already = (await c.as.boss("POST", "/deals", { name: "Shelf three", owner: dan.id })).json.id;
+  const call = (await c.as.ben("POST", "/activities", { kind: "call", subject: "Promised", about: ids[0], due_at: instant(2) })).json.id;
+  const bulk = (body) => c.as.admin("POST", "/deals/bulk", { ids: [...ids, here_already], ...body });
+  assert.equal((await bulk({ set: { pitch: "new" }, note: "x" })).json.errors[0].field, "note");
+  assert.equal((await bulk({ set: { owner: dan.id }, note: "" })).json.errors[0].field, "note");
+  const ended = async (answer) => {
+    assert.equal(answer.status, 202, answer.text);
+    let now = answer.json;
+    await soon(async () => ((now = (await c.as.admin("GET", `/jobs/${now.id}`)).json), !["queued", "running"].includes(now.state)), 5000);
+    return now;
+  };
+  const job = await ended(await bulk({ set: { owner: dan.id, pitch: "new" }, note: "They wait for the shelf plan" }));
+  assert.deepEqual([job.state, job.result.changed, job.result.refused], ["done", 3, 0], job.message);
+  const [first] = await of(dan.ask, "deals", `id = ${ids[0]}`);
+  assert.deepEqual([first.owner, first.pitch], [dan.id, "new"]);
+  const noted = async (id) => (await dan.ask("GET", `/deals/${id}/timeline`)).json.items.some((item) => item.kind === "note" && /shelf plan/.test(item.text));
+  assert.deepEqual([await noted(ids[0]), await noted(ids[1]), await noted(here_already)], [true, true, false]);
+  assert.equal((await dan.ask("GET", `/activities/${call}`)).json.owner, dan.id, "what was open about it goes along");
+  const told = await of(dan.ask, "activities", 'description contains "shelf plan"');
+  assert.deepEqual(told.map((one) => one.subject.match(/\d+/)[0]), ["2"], "one task for all that came");
+  const back = await ended(await c.as.admin("POST", `/jobs/${job.id}/undo`));
+  assert.equal(back.state, "done");
+  assert.equal((await of(c.as.ben, "deals", "owner = me and name starts with Shelf and pitch = old")).length, 2);
+});

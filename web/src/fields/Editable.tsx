@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Field, Row, Value } from "../api/types";
 import { word } from "../i18n";
-import { HandOver, handed } from "./HandOver";
+import { HandOver, handsOver } from "./HandOver";
 import { Input } from "./Input";
 import { useSave } from "./useSave";
 import { View } from "./View";
@@ -17,9 +17,7 @@ export function Editable({ resource, field, row, may, children }: Props) {
   const value = (row[field.key] ?? null) as Value;
   const [draft, setDraft] = useState<{ value: Value; title?: string } | null>(null);
   const [handing, setHanding] = useState(false);
-  // A new owner has to know more than the name of the record.
-  const hands = field.key === "owner" && handed.includes(resource);
-  const open = () => (hands ? setHanding(true) : setDraft({ value }));
+  const open = () => (handsOver(resource, field) ? setHanding(true) : setDraft({ value }));
   const form = useRef<HTMLFormElement>(null);
   const editing = draft !== null;
   useEffect(() => {

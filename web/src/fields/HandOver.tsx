@@ -4,12 +4,14 @@ import { useTranslation } from "react-i18next";
 import { Problem, post } from "../api/client";
 import { watched } from "../api/jobs";
 import { useList } from "../api/queries";
-import type { Job } from "../api/types";
+import type { Field, Job } from "../api/types";
 import { Dialog } from "../ui/Dialog";
 import { useToasts } from "../ui/toasts";
 
 /** What is handed over with a note. */
-export const handed = ["leads", "deals", "organizations", "contacts"];
+const handed = ["leads", "deals", "organizations", "contacts"];
+/** Whether another value of the field is a new owner, who has to know more than the name of the record. */
+export const handsOver = (resource: string, field: Field) => field.key === "owner" && handed.includes(resource);
 
 type Props = {
   /** The record, or the person whose everything goes. */

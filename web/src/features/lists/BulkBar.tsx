@@ -61,11 +61,11 @@ export function BulkBar({ module, selection, count, parts, may_change }: Props) 
           module={module}
           count={picked}
           onClose={() => setAsking(false)}
-          onRun={(field, value) => {
+          onRun={(field, value, note) => {
             setAsking(false);
             const what = target(selection.picked, parts, language());
             bulk
-              .run(what, { [field]: value })
+              .run(what, { [field]: value }, note)
               .then(selection.clear)
               .catch(toasts.failed);
           }}

@@ -32,6 +32,7 @@ type Props = {
   onOpen: (row: Row) => void;
   onCreate: () => void;
   onSave: SaveShown | null;
+  onHandOver: (row: Row) => void;
 };
 
 const heights = { narrow: { line: 62, head: 0 }, wide: { line: 36, head: 32 } };
@@ -51,7 +52,7 @@ export function Grid(props: Props) {
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const lines = useLines(module, fields, blocks, scroller, narrow ? heights.narrow : heights.wide);
-  const { at, editing, acts } = useCells({ lines, fields, scroller, doing: props });
+  const { at, editing, acts } = useCells({ resource: module.key, lines, fields, scroller, doing: props });
   const widths = fields.map((field, index) => `${columns.width(field, index)}px`).join(" ");
   const template = `${selection ? `${pick_width}px ` : ""}${widths} minmax(0, 1fr)`;
   const picked = pickedOf(selection);

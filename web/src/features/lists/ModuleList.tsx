@@ -5,6 +5,7 @@ import { useNavigate } from "react-router";
 import { Problem, patch } from "../../api/client";
 import type { Field, Module, Row, Value } from "../../api/types";
 import { CreateDialog } from "../../fields/CreateDialog";
+import { HandOver } from "../../fields/HandOver";
 import { word } from "../../i18n";
 import { number } from "../../ui/format";
 import { useToasts } from "../../ui/toasts";
@@ -31,6 +32,7 @@ export function ModuleList({ module }: { module: Module }) {
   const { state, columns, count } = list;
   const selection = useSelection(module.key, list.rows_query);
   const [creating, setCreating] = useState(false);
+  const [handing, setHanding] = useState<Row | null>(null);
   const [picking, setPicking] = useState(false);
   const rights = list.me?.rights.modules[module.key];
   const save = async (row: Row, field: Field, value: unknown, show: (row: Row) => void, title?: string) => {
@@ -90,6 +92,7 @@ export function ModuleList({ module }: { module: Module }) {
           onOpen={(row) => navigate(`/${module.key}/${row.id}`)}
           onCreate={create}
           onSave={rights?.update ? save : null}
+          onHandOver={setHanding}
         />
       )}
       {(!narrow || picking) && (
@@ -99,6 +102,14 @@ export function ModuleList({ module }: { module: Module }) {
           count={count ?? 0}
           parts={state.shape.parts}
           may_change={Boolean(rights?.update)}
+        />
+      )}
+      {handing && (
+        <HandOver
+          path={`/${module.key}/${handing.id}`}
+          title={String(handing.titles?.owner ?? "")}
+          from={(handing.owner as number | null) ?? null}
+          onClose={() => setHanding(null)}
         />
       )}
       {creating && (

@@ -34,8 +34,8 @@ export function useBulk(resource: string) {
     if (back.state === "done") toasts.done(t("bulk_undone"));
     else toasts.failed(new Error(back.message));
   };
-  const run = async (what: ReturnType<typeof target>, set: Record<string, Value>) => {
-    const done = await watch((await post<Job>(`/${resource}/bulk`, { ...what, set })).data);
+  const run = async (what: ReturnType<typeof target>, set: Record<string, Value>, note?: string) => {
+    const done = await watch((await post<Job>(`/${resource}/bulk`, { ...what, set, note })).data);
     const result = (done.result ?? {}) as { changed?: number; refused?: number };
     if (done.state !== "done") return toasts.failed(new Error(done.message));
     const refused = result.refused ? ` ${t("bulk_refused", { count: result.refused })}` : "";

@@ -1,5 +1,6 @@
 import { type RefObject, useMemo, useRef, useState } from "react";
 import type { Field, Row } from "../../api/types";
+import { handsOver } from "../../fields/HandOver";
 import type { Save } from "./CellEditor";
 import { editable, type RowActs } from "./GridRow";
 import { type Move, useGridKeys } from "./useGridKeys";
@@ -16,6 +17,8 @@ export type SaveShown = (
 type Doing = {
   selection: Selection | null;
   onSave: SaveShown | null;
+  /** A new owner is asked for in a dialog of its own. */
+  onHandOver: (row: Row) => void;
   onOpen: (row: Row) => void;
   onCreate: () => void;
   onToggle: (block: number) => void;
@@ -23,11 +26,13 @@ type Doing = {
 
 /** The cell that is active, the one that is edited, and all that keys and clicks do with them. */
 export function useCells({
+  resource,
   lines,
   fields,
   scroller,
   doing,
 }: {
+  resource: string;
   lines: Lines;
   fields: Field[];
   scroller: RefObject<HTMLElement | null>;
@@ -46,15 +51,17 @@ export function useCells({
   };
   const edit = (line: number, column: number) => {
     const from = editable(fields[column]!) ? column : fields.findIndex(editable);
-    if (!doing.onSave || from < 0 || !where(line).row) return;
+    const { row } = where(line);
+    if (!doing.onSave || from < 0 || !row) return;
     activate({ line, column: from });
-    setEditing({ line, column: from });
+    if (handsOver(resource, fields[from]!)) doing.onHandOver(row);
+    else setEditing({ line, column: from });
   };
   const done = (line: number, column: number, to: -1 | 0 | 1) => {
     setEditing(null);
     scroller.current?.focus({ preventScroll: true });
     for (let next = column + to; to !== 0 && next >= 0 && next < fields.length; next += to)
-      if (editable(fields[next]!)) return edit(line, next);
+      if (editable(fields[next]!) && !handsOver(resource, fields[next]!)) return edit(line, next);
   };
   const open = () => {
     const { one, row } = at ? where(at.line) : { one: null, row: undefined };
