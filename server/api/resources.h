@@ -15,6 +15,7 @@ void add_child_routes(http::Router&, Api&);
 void add_score_routes(http::Router&, Api&);
 void add_selling_routes(http::Router&, Api&);
 void add_process_routes(http::Router&, Api&);
+void add_process_draft_routes(http::Router&, Api&);
 void add_timeline_routes(http::Router&, Api&);
 void add_today_routes(http::Router&, Api&);
 void add_count_routes(http::Router&, Api&);

@@ -15,6 +15,7 @@ void add_routes(http::Router& router, Api& api) {
     add_score_routes(router, api);
     add_selling_routes(router, api);
     add_process_routes(router, api);
+    add_process_draft_routes(router, api);
     add_objection_routes(router, api);
     add_brief_routes(router, api);
     add_timeline_routes(router, api);

@@ -94,3 +94,26 @@ test("a process of one's own begins at version 1, and its records run in it", as
   assert.deepEqual([deal.process, deal.stage], ["partner", "preparation"]);
   assert.match((await c.as.ann("POST", "/deals", { name: "Nowhere", process: "nothing" })).json.detail, /partner/);
 });
+
+test("administrators share one draft: it may be half done, and who did not see the last change does not overwrite it", async () => {
+  const chief = await c.person("chief", "administrator");
+  const path = "/processes/seven-steps/draft";
+  assert.deepEqual((await c.as.admin("GET", path)).json, { revision: 0 });
+  const document = { ...(await get()), stages: [] };
+  const first = await c.as.admin("PUT", path, { base: 1, document }, { "If-Match": '"0"' });
+  assert.deepEqual([first.status, first.headers.get("etag")], [200, '"1"'], first.text);
+  const seen = (await chief.ask("GET", path)).json;
+  assert.deepEqual([seen.revision, seen.by_title, seen.base, seen.document], [1, "admin Person", 1, document]);
+  const theirs = { ...document, names: { en: "Ours", ru: "Наш" } };
+  assert.equal((await chief.ask("PUT", path, { base: 1, document: theirs }, { "If-Match": '"1"' })).json.revision, 2);
+  const late = await c.as.admin("PUT", path, { base: 1, document }, { "If-Match": '"1"' });
+  assert.equal(late.status, 412);
+  assert.match(late.json.detail, /^chief Person changed this draft/);
+  assert.equal((await c.as.admin("DELETE", path, undefined, { "If-Match": '"1"' })).status, 412);
+  assert.equal((await c.as.admin("DELETE", path, undefined, { "If-Match": '"2"' })).json.revision, 3);
+  assert.equal((await chief.ask("PUT", path, { base: 1, document }, { "If-Match": '"2"' })).status, 412, "nor what was dropped");
+  assert.equal((await c.as.admin("GET", path)).json.document, undefined);
+  assert.equal((await c.as.admin("PUT", path, { base: 1, document: { ...document, key: "other" } })).json.errors[0].field, "key");
+  assert.equal((await c.as.boss("GET", path)).status, 403);
+  assert.equal((await c.as.ann("PUT", path, { base: 1, document })).status, 403);
+});

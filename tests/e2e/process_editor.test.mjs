@@ -123,31 +123,75 @@ test("stages and steps change their places by key and by mouse", async () => {
   await context.close();
 });
 
-test("of two editors the later is told, and both people's work is in what is published", async () => {
-  const mine = await open();
-  const theirs = await open("other");
-  const set = async (page, stage, value) => {
-    await page.getByRole("button", { name: stage }).click();
-    await page.getByRole("heading", { name: stage }).waitFor();
-    await page.getByLabel("Probability of winning, %").fill(value);
-  };
-  await set(mine.page, /^Closing/, "85");
-  await set(theirs.page, /^Preparation/, "15");
-  await theirs.page.getByRole("button", { name: "See and publish" }).click();
-  await theirs.page.getByRole("dialog").getByRole("button", { name: "Publish", exact: true }).click();
-  await theirs.page.getByRole("dialog").getByRole("heading", { name: "Move running records over" }).waitFor();
-  await mine.page.getByRole("button", { name: "See and publish" }).click();
-  await mine.page.getByRole("dialog").getByRole("button", { name: "Publish", exact: true }).click();
-  await mine.page.getByRole("dialog").getByText(/saved version \d+ meanwhile/).waitFor();
-  await mine.page.keyboard.press("Escape");
-  await mine.page.getByRole("button", { name: "Put both together" }).click();
-  await mine.page.getByRole("button", { name: "See and publish" }).click();
-  await mine.page.getByRole("dialog").getByRole("button", { name: "Publish", exact: true }).click();
-  await mine.page.getByRole("dialog").getByRole("heading", { name: "Move running records over" }).waitFor();
+const publish = async (page) => {
+  await page.getByRole("button", { name: "See and publish" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Publish", exact: true }).click();
+  await page.getByRole("dialog").getByRole("heading", { name: "Move running records over" }).waitFor();
+};
+const set = async (page, stage, value) => {
+  await page.getByRole("button", { name: stage }).click();
+  await page.getByRole("heading", { name: stage }).waitFor();
+  await page.getByLabel("Probability of winning, %").fill(value);
+};
+const probabilities = async (...keys) => {
   const kept = (await ask("GET", "/processes/seven-steps")).json.stages;
-  assert.deepEqual(["preparation", "closing"].map((key) => kept.find((one) => one.key === key).probability), [15, 85]);
+  return keys.map((key) => kept.find((one) => one.key === key).probability);
+};
+
+test("a draft is there for whoever else administers; two who change it at once overwrite nothing of each other's", async () => {
+  const mine = await open();
+  await set(mine.page, /^Closing/, "85");
+  await mine.page.getByText("Saved: chief Person", { exact: false }).waitFor();
+  const theirs = await open("other");
+  await theirs.page.getByRole("alert").getByText(/^chief Person is at a draft, last changed today \d\d:\d\d/).waitFor();
+  assert.ok(await theirs.page.locator(".process fieldset:disabled").count(), "nothing is changed before it is open");
+  await clean(theirs.page, "another's draft");
+  await theirs.page.getByRole("button", { name: "Open the draft" }).click();
+  await theirs.page.getByText(/^Draft over version \d+: 1 change$/).waitFor();
+  // Both at the same moment: the server takes one, and the other puts both together.
+  const draft = (await ask("GET", "/processes/seven-steps/draft")).json;
+  await set(theirs.page, /^Preparation/, "15");
+  await theirs.page.getByText("Saved: other Person", { exact: false }).waitFor();
+  const other = (await ask("GET", "/processes/seven-steps/draft")).json;
+  const stale = await ask("PUT", "/processes/seven-steps/draft", { base: draft.base, document: draft.document }, { "If-Match": `"${draft.revision}"` });
+  assert.deepEqual([stale.status, other.by_title], [412, "other Person"]);
+  await mine.page.getByText(/: 2 changes$/).waitFor();
+  await mine.page.route("**/draft", (route) => (route.request().method() === "GET" ? route.abort() : route.continue()));
+  await set(theirs.page, /^Approach/, "25");
+  await theirs.page.getByText(/: 3 changes$/).waitFor();
+  await theirs.page.waitForTimeout(800);
+  await mine.page.unroute("**/draft");
+  await set(mine.page, /^Presentation/, "45");
+  await mine.page.getByRole("alert").getByText(/^other Person changed this draft too/).waitFor();
+  await clean(mine.page, "two at one draft");
+  await mine.page.getByRole("button", { name: "Put both together" }).click();
+  await mine.page.getByText(/: 4 changes$/).waitFor();
+  await mine.page.getByText("Saved: chief Person", { exact: false }).waitFor();
+  await publish(mine.page);
+  assert.deepEqual(await probabilities("preparation", "approach", "presentation", "closing"), [15, 25, 45, 85]);
+  await theirs.page.getByText(/^Version \d+ is in force$/).waitFor();
   await mine.context.close();
   await theirs.context.close();
+});
+
+test("who begins anew drops the other's draft, and can bring it back; what was published meanwhile is put together with it", async () => {
+  const mine = await open();
+  await set(mine.page, /^Closing/, "86");
+  await mine.page.getByText("Saved: chief Person", { exact: false }).waitFor();
+  await mine.context.close();
+  const { context, page } = await open("other");
+  await page.getByRole("button", { name: "Begin anew" }).click();
+  await page.locator(".toast", { hasText: "The draft is discarded" }).getByRole("button").click();
+  await page.getByText(/: 1 change$/).waitFor();
+  const published = (await ask("GET", "/processes/seven-steps")).json;
+  published.stages.find((one) => one.key === "preparation").probability = 16;
+  assert.equal((await ask("PUT", "/processes/seven-steps", published)).status, 200);
+  await page.reload();
+  await page.getByRole("button", { name: "Put both together" }).click();
+  await page.getByRole("button", { name: "Put both together" }).waitFor({ state: "detached" });
+  await publish(page);
+  assert.deepEqual(await probabilities("preparation", "closing"), [16, 86]);
+  await context.close();
 });
 
 test("a stage in which records stand is not taken away: the refusal says what to do", async () => {

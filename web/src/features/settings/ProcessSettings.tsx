@@ -42,7 +42,7 @@ function Editor({ process }: { process: string }) {
       <ProcessBar editing={editing} may={may} />
       <Notices editing={editing} base={editing.base} elsewhere={problem && !seen ? (message ?? null) : null} />
       <div className="process">
-        <fieldset disabled={!may} aria-label={t("pe_stages")}>
+        <fieldset disabled={!may || Boolean(editing.theirs)} aria-label={t("pe_stages")}>
           <StageList
             document={document}
             chosen={stage ? chosen : ""}
@@ -51,7 +51,11 @@ function Editor({ process }: { process: string }) {
             onChange={(stages) => change({ ...document, stages })}
           />
         </fieldset>
-        <fieldset disabled={!may} className="panel whole" aria-label={stage ? word(stage.names) : t("pe_about")}>
+        <fieldset
+          disabled={!may || Boolean(editing.theirs)}
+          className="panel whole"
+          aria-label={stage ? word(stage.names) : t("pe_about")}
+        >
           <h3 className="title">{stage ? word(stage.names) || t("pe_unnamed") : t("pe_about")}</h3>
           {stage ? (
             <StageForm

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { useProcesses } from "../../../api/queries";
 import { word } from "../../../i18n";
+import { moment } from "../../../ui/format";
 import { ProcessMenu } from "./ProcessMenu";
 import { PublishDialog } from "./PublishDialog";
 import type { Editing } from "./useDraft";
@@ -13,7 +14,7 @@ export function ProcessBar({ editing, may }: { editing: Editing; may: boolean })
   const processes = useProcesses().data ?? [];
   const [, setSearch] = useSearchParams();
   const [publishing, setPublishing] = useState(false);
-  const { document, changes } = editing;
+  const { document, changes, kept } = editing;
   const known = processes.some((one) => one.key === document.key);
   return (
     <div className="line wrap process-bar">
@@ -35,11 +36,14 @@ export function ProcessBar({ editing, may }: { editing: Editing; may: boolean })
           ? t("pe_draft", { count: changes.length, version: editing.base })
           : t("pe_version_now", { version: document.version })}
       </span>
+      {changes.length > 0 && kept && (
+        <span className="sub small">{t("pe_kept", { name: kept.by_title, when: moment(kept.at) })}</span>
+      )}
       <span className="grow" />
       <ProcessMenu editing={editing} may={may} />
       {changes.length > 0 && (
         <>
-          <button type="button" className="btn" onClick={editing.discard}>
+          <button type="button" className="btn" onClick={() => void editing.discard()}>
             {t("pe_discard")}
           </button>
           <button type="button" className="btn main" onClick={() => setPublishing(true)}>

@@ -1,13 +1,16 @@
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
-import { get, Problem, request } from "../../../api/client";
-import { useMe, useProcesses } from "../../../api/queries";
+import { Problem, request } from "../../../api/client";
+import { useProcesses } from "../../../api/queries";
+import { i18next } from "../../../i18n";
 import { Menu } from "../../../ui/Menu";
 import { useToasts } from "../../../ui/toasts";
 import type { Document } from "./document";
+import { keepDraft, readDraft } from "./documents";
 import { NewProcess } from "./NewProcess";
-import { type Editing, keepDraft } from "./useDraft";
+import type { Editing } from "./useDraft";
 import { VersionsDialog } from "./VersionsDialog";
 
 /** Reads a file as a document; the server says what is wrong with it. */
@@ -17,19 +20,26 @@ async function imported(file: File) {
   return (await request<Document>("POST", `/processes/${key}/check`, new Blob([text]))).data;
 }
 
+/** Begins a draft of another process; one that somebody is at is not overwritten. */
+async function beginDraft(client: QueryClient, base: number, next: Document) {
+  const { revision, document, by_title: name } = await readDraft(client, next.key);
+  if (document) throw new Error(i18next.t("pe_draft_there", { name }));
+  await keepDraft(client, next.key, revision, base, next);
+}
+
 /** What is done with a whole document: versions, files, another process. Each of them makes a draft, none publishes. */
 export function ProcessMenu({ editing, may }: { editing: Editing; may: boolean }) {
   const { t } = useTranslation();
   const toasts = useToasts();
-  const me = useMe().data;
+  const client = useQueryClient();
   const processes = useProcesses().data ?? [];
   const [, setSearch] = useSearchParams();
   const [open, setOpen] = useState<"versions" | "new" | null>(null);
   const file = useRef<HTMLInputElement>(null);
   const { document } = editing;
-  const begin = (base: Document | null, next: Document) => {
+  const begin = async (base: number, next: Document) => {
     if (next.key === document.key) editing.change({ ...next, version: document.version });
-    else if (me) keepDraft(me.company.name, me.id, base, next);
+    else await beginDraft(client, base, next);
     setOpen(null);
     setSearch({ process: next.key });
   };
@@ -37,8 +47,8 @@ export function ProcessMenu({ editing, may }: { editing: Editing; may: boolean }
     if (!chosen) return;
     try {
       const next = await imported(chosen);
-      const there = processes.some((one) => one.key === next.key);
-      begin(there ? await get<Document>(`/processes/${next.key}`) : null, next);
+      const there = processes.find((one) => one.key === next.key);
+      await begin(there?.version ?? 0, next);
       toasts.done(t("pe_imported"));
     } catch (error) {
       const no_key = error instanceof Problem && (error.status === 404 || error.status === 405);
@@ -78,10 +88,12 @@ export function ProcessMenu({ editing, may }: { editing: Editing; may: boolean }
           document={document}
           may={may}
           onClose={() => setOpen(null)}
-          onTake={(old) => begin(null, old)}
+          onTake={(old) => void begin(0, old)}
         />
       )}
-      {open === "new" && <NewProcess onClose={() => setOpen(null)} onMade={(made) => begin(null, made)} />}
+      {open === "new" && (
+        <NewProcess onClose={() => setOpen(null)} onMade={(made) => void begin(0, made).catch(toasts.failed)} />
+      )}
     </>
   );
 }

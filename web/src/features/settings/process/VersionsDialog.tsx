@@ -7,8 +7,8 @@ import { moment, number } from "../../../ui/format";
 import { ChangeList } from "./ChangeList";
 import type { Change } from "./changes";
 import type { Document } from "./document";
+import { useDocument } from "./documents";
 import { Migration } from "./Migration";
-import { useDocument } from "./useDraft";
 
 type Version = { version: number; at: string; by: string; note: string; running: number };
 type Props = {

@@ -1,36 +1,15 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { get, Problem, request } from "../../../api/client";
+import { useTranslation } from "react-i18next";
+import { Problem, request } from "../../../api/client";
 import { useMe } from "../../../api/queries";
+import { useToasts } from "../../../ui/toasts";
 import { type Change, differences, merged } from "./changes";
 import type { Document } from "./document";
-
-/** A document that somebody changes: the version that it began from, and how it stands. */
-export type Draft = { base: Document; document: Document };
+import { dropDraft, type Kept, keepDraft, newestDraft, useDocument, useKept } from "./documents";
+import { useSaving, type Written } from "./useSaving";
 
 const check_after_ms = 700;
-
-export const useDocument = (key: string, version?: number) =>
-  useQuery({
-    queryKey: ["processes", "document", key, version ?? 0],
-    queryFn: () => get<Document>(`/processes/${key}${version ? `?version=${version}` : ""}`),
-    enabled: Boolean(key),
-    retry: false,
-    // Whoever edits hears within moments that somebody published.
-    refetchInterval: (asked) => (version || asked.state.error ? false : 20_000),
-  });
-
-/** What this browser keeps for this person of this company, so that nothing is lost by a reload. */
-function useKept(key: string) {
-  const me = useMe().data;
-  const place = `process-draft:${me?.company.name}:${me?.id}:${key}`;
-  return {
-    place,
-    read: () => JSON.parse(localStorage.getItem(place) ?? "null") as Draft | null,
-    write: (draft: Draft | null) =>
-      draft ? localStorage.setItem(place, JSON.stringify(draft)) : localStorage.removeItem(place),
-  };
-}
 
 /** Asks the server what it would refuse, a moment after each change. */
 function useCheck(key: string, document: Document | undefined, active: boolean) {
@@ -58,61 +37,100 @@ export type Editing = {
   base: number;
   changes: Change[];
   problem: Problem | null;
+  /** The draft that is open, as it was last kept. */
+  kept: Kept | null;
+  /** Somebody else's draft, which waits to be opened or dropped. */
+  theirs: Kept | null;
+  /** Somebody changed the same draft since the last change of this browser was begun. */
+  beside: Kept | null;
   /** Somebody published since this draft began. */
   stale: boolean;
+  open: () => void;
   change: (document: Document) => void;
-  discard: () => void;
-  /** Takes their changes in; gives the paths that both changed. */
+  discard: () => Promise<void>;
+  /** Takes the changes of the other draft, or of the published version, in; gives the paths that both changed. */
+  join: () => string[];
   rebase: () => string[];
   publish: (note: string) => Promise<Document>;
 };
 
-/** The newest version of a process and the draft over it. */
+/** The newest version of a process and the draft over it, which the server keeps for all who administer. */
 export function useDraft(key: string, may: boolean): Editing | null {
+  const { t } = useTranslation();
   const client = useQueryClient();
-  const published = useDocument(key);
-  const kept = useKept(key);
-  const [state, setState] = useState<{ place: string; draft: Draft | null }>({ place: "", draft: null });
-  if (state.place !== kept.place) setState({ place: kept.place, draft: kept.read() });
-  const draft = state.place === kept.place ? state.draft : null;
-  const document = draft?.document ?? published.data;
-  const changes = draft ? differences(draft.base.version === 0 ? {} : draft.base, draft.document) : [];
-  const problem = useCheck(key, draft?.document, may && changes.length > 0);
-  const settle = (next: Draft | null) => {
-    kept.write(next);
-    setState({ place: kept.place, draft: next });
-  };
-  if (!document) return null;
-  const newest = published.data;
+  const toasts = useToasts();
+  const me = useMe().data?.id;
+  const newest = useDocument(key).data;
+  const asked = useKept(key, may);
+  const kept: Kept = asked.data ?? { revision: 0 };
+  const [written, setWritten] = useState<Written | null>(null);
+  const [opened, setOpened] = useState(false);
+  if (!opened && kept.document && kept.by === me) setOpened(true);
+  if (opened && !kept.document && !written) setOpened(false);
+  const shared = opened && kept.document ? kept : null;
+  const document = written?.document ?? shared?.document ?? newest;
+  const base = written?.base ?? shared?.base ?? newest?.version ?? 0;
+  const before = useDocument(base > 0 && base !== newest?.version ? key : "", base).data;
+  const began = base === 0 ? ({} as Document) : base === newest?.version ? newest : before;
+  const changes = began && document && document !== newest ? differences(began, document) : [];
+  const problem = useCheck(key, document, may && changes.length > 0);
+  const saving = useSaving(key, written, setWritten, kept, Boolean(began) && changes.length === 0);
+  if (!document || (may && asked.isPending)) return null;
+  const { beside } = saving;
   return {
     document,
     published: newest,
-    base: draft?.base.version ?? newest?.version ?? 0,
+    base,
     changes,
     problem,
-    stale: Boolean(draft && newest && changes.length > 0 && newest.version !== draft.base.version),
-    change: (next) => settle({ base: draft?.base ?? newest ?? { ...next, version: 0 }, document: next }),
-    discard: () => settle(null),
+    kept: shared,
+    theirs: kept.document && !opened && !written ? kept : null,
+    beside,
+    stale: Boolean(newest && changes.length > 0 && newest.version !== base),
+    open: () => setOpened(true),
+    change: (next) => setWritten((old) => ({ from: old?.from ?? kept, base, document: next })),
+    discard: async () => {
+      setWritten(null);
+      await saving.settled();
+      const last = newestDraft(client, key) ?? kept;
+      if (!last.document) return;
+      try {
+        const now = await dropDraft(client, key, last.revision);
+        const back = () => keepDraft(client, key, now.revision, last.base ?? 0, last.document!);
+        toasts.done(t("pe_discarded"), back);
+      } catch (error) {
+        toasts.failed(error);
+      }
+    },
+    join: () => {
+      const clashes: string[] = [];
+      const other = beside?.document ?? newest;
+      const common = written?.from.document ?? began;
+      if (!beside || !written || !other || !common) return clashes;
+      const both = merged(common, written.document, other, clashes);
+      setWritten({ from: beside, base: beside.base ?? newest?.version ?? 0, document: both });
+      return clashes.filter((path) => path !== "version");
+    },
     rebase: () => {
       const clashes: string[] = [];
-      if (draft && newest) settle({ base: newest, document: merged(draft.base, draft.document, newest, clashes) });
+      if (newest && began) {
+        const both = merged(began, document, newest, clashes);
+        setWritten((old) => ({ from: old?.from ?? kept, base: newest.version, document: both }));
+      }
       return clashes.filter((path) => path !== "version");
     },
     publish: async (note) => {
-      const headers = { "If-Match": `"${draft?.base.version ?? newest?.version ?? 0}"` };
       const path = `/processes/${key}${note ? `?note=${encodeURIComponent(note)}` : ""}`;
-      const answer = (await request<Document>("PUT", path, document, headers)).data;
+      const answer = (await request<Document>("PUT", path, document, { "If-Match": `"${base}"` })).data;
       client.setQueryData(["processes", "document", key, 0], answer);
-      settle(null);
+      setWritten(null);
+      await saving.settled();
+      const last = newestDraft(client, key);
+      // What somebody changed at the same moment stays his draft.
+      if (last?.document) await dropDraft(client, key, last.revision).catch(() => null);
       await client.invalidateQueries({ queryKey: ["processes"] });
       await client.invalidateQueries({ queryKey: ["any"] });
       return answer;
     },
   };
-}
-
-/** Begins a draft elsewhere: a new process, an imported file or an older version. */
-export function keepDraft(company: string, person: number, base: Document | null, document: Document) {
-  const draft: Draft = { base: base ?? { ...document, version: 0 }, document };
-  localStorage.setItem(`process-draft:${company}:${person}:${document.key}`, JSON.stringify(draft));
 }
