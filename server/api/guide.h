@@ -11,6 +11,8 @@ Result<Work> tick_step(Asking&, http::Request&);
 /// `POST /{resource}/{id}/steps/{key}/activity`: makes the activity that the step offers.
 Result<Work> plan_step(Asking&, http::Request&);
 /// Entries of the change log as `/history` and `/changes` show them.
-std::string changes_json(const std::vector<records::Change>&);
+/// `more` writes further members of each.
+std::string changes_json(const std::vector<records::Change>&,
+                         const std::function<void(JsonWriter&, const records::Change&)>& more = {});
 
 }  // namespace voronka::api

@@ -36,6 +36,9 @@ void add_hand_over_routes(http::Router&, Api&);
 void add_customer_routes(http::Router&, Api&);
 void add_form_routes(http::Router&, Api&);
 void add_import_routes(http::Router&, Api&);
+void add_import_list_routes(http::Router&, Api&);
+void add_calendar_routes(http::Router&, Api&);
+void add_change_log_routes(http::Router&, Api&);
 void add_health_routes(http::Router&, Api&);
 
 /// The module of `{resource}` in a path; not_found where there is none, or none that is shown outside.

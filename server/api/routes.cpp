@@ -38,6 +38,9 @@ void add_routes(http::Router& router, Api& api) {
     add_absence_routes(router, api);
     add_form_routes(router, api);
     add_import_routes(router, api);
+    add_import_list_routes(router, api);
+    add_calendar_routes(router, api);
+    add_change_log_routes(router, api);
     router.on_fault([](const http::Fault& fault, const http::Request& request) {
         const ErrorKind kind = fault.status == 404   ? ErrorKind::not_found
                                : fault.status == 413 ? ErrorKind::too_large

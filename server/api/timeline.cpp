@@ -183,15 +183,6 @@ Result<http::Response> history(Asking& asking, http::Request& request) {
     return http::json(changes_json(changes));
 }
 
-Result<http::Response> all_changes(Asking& asking, http::Request& request) {
-    if (!asking.actor.administers()) return fail(ErrorKind::forbidden, "forbidden");
-    const auto after = TRY(number_query(request, "after", 0, std::int64_t{1} << 60)).value_or(0);
-    const auto record = TRY(number_query(request, "record", 1, std::int64_t{1} << 53)).value_or(0);
-    const auto limit = TRY(number_query(request, "limit", 1, 200)).value_or(50);
-    const auto reader = TRY(asking.company->store().reader());
-    return http::json(changes_json(TRY(reader->changes(after, record, static_cast<int>(limit)))));
-}
-
 Result<http::Response> stays(Asking& asking, http::Request& request) {
     const Module& module = *TRY(resource_of(asking, request));
     const Module& kind = asking.company->schema().at("journeys.stays");
@@ -226,7 +217,8 @@ Result<http::Response> stays(Asking& asking, http::Request& request) {
 
 }  // namespace
 
-std::string changes_json(const std::vector<records::Change>& changes) {
+std::string changes_json(const std::vector<records::Change>& changes,
+                         const std::function<void(JsonWriter&, const records::Change&)>& more) {
     std::string text;
     JsonWriter out(text);
     out.begin_object().key("items").begin_array();
@@ -234,7 +226,9 @@ std::string changes_json(const std::vector<records::Change>& changes) {
         out.begin_object().member("seq", change.seq).member("change_set", change.change_set).member("at", change.at).key("actor");
         change.actor ? out.value(change.actor) : out.null();
         out.member("door", change.door).member("resource", change.resource).member("record", change.record);
-        out.member("version", change.version).member("change", change.change).key("fields").raw(change.fields).end_object();
+        out.member("version", change.version).member("change", change.change).key("fields").raw(change.fields);
+        if (more) more(out, change);
+        out.end_object();
     }
     out.end_array().end_object();
     return text;
@@ -244,7 +238,6 @@ void add_timeline_routes(http::Router& router, Api& api) {
     router.get("/api/v1/{resource}/{id}/timeline", reading(api, timeline));
     router.get("/api/v1/{resource}/{id}/history", reading(api, history));
     router.get("/api/v1/{resource}/{id}/stays", reading(api, stays));
-    router.get("/api/v1/changes", reading(api, all_changes));
     router.get("/api/v1/{resource}/{id}/guide", changing(api, guide));
     router.put("/api/v1/{resource}/{id}/steps/{key}", changing(api, tick_step));
     router.post("/api/v1/{resource}/{id}/steps/{key}/activity", changing(api, plan_step));

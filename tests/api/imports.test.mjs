@@ -228,3 +228,14 @@ test("copies of one person are known by address, number and INN, and namesakes n
     }
   assert.deepEqual({ right, wrong, missed }, { right: 94, wrong: 0, missed: 0 });
 });
+
+test("earlier imports are listed, the newest first, with what came of them", async () => {
+  const made = await upload("earlier.csv", "last_name;city\nAnders;Tver\nBergman;Tula\n");
+  const before = (await ask("GET", "/imports?limit=1")).json.items[0];
+  assert.deepEqual([before.id, before.name, before.state, before.rows, before.by_title, before.result], [made.id, "earlier.csv", "recognised", 2, "Admin Person", null]);
+  await ask("PATCH", `/imports/${made.id}`, { module: "leads" });
+  await finished(await ask("POST", `/imports/${made.id}/run`));
+  const { items } = (await ask("GET", "/imports")).json;
+  assert.deepEqual([items[0].state, items[0].module, items[0].result], ["done", "leads", { created: 2, updated: 0, skipped: 0, failed: 0 }]);
+  assert.ok(items.every((one, n) => n === 0 || one.id < items[n - 1].id));
+});

@@ -62,7 +62,7 @@ async function go(page, path) {
 }
 
 // Every place of the navigation, the settings, a record of each kind, and what helps in a conversation about a deal.
-const screens = ["today", "board", "leads", "deals", "customers", "library", "organizations", "dashboard", "import", "settings", "settings/people", "settings/processes", "settings/data"];
+const screens = ["today", "board", "leads", "deals", "customers", "library", "organizations", "dashboard", "import", "settings", "settings/calendar", "settings/people", "settings/processes", "settings/data"];
 const kinds = ["deals", "leads", "organizations", "contacts"];
 
 test("every screen stands in both languages, both themes and on the phone; axe finds nothing", async () => {

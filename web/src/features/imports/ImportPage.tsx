@@ -5,6 +5,7 @@ import { get, patch, post, query, request } from "../../api/client";
 import type { Import, Job } from "../../api/types";
 import { useToasts } from "../../ui/toasts";
 import { DropFile } from "./DropFile";
+import { EarlierImports } from "./EarlierImports";
 import { MappingForm } from "./MappingForm";
 import { PreviewTable } from "./PreviewTable";
 import { ResultPanel } from "./ResultPanel";
@@ -47,6 +48,7 @@ export function ImportPage() {
       setPlan(made);
       if (made.module && made.rows <= rows_checked_at_once) await carry_out(made, "check");
     });
+  const open = (id: number) => void guard(async () => setPlan(await get<Import>(`/imports/${id}`)));
   const settle = (change: object) =>
     guard(async () => setPlan((await patch<Import>(`/imports/${plan?.id}`, change)).data));
   const run = (verb: "check" | "run" | "undo") => guard(async () => plan && carry_out(plan, verb));
@@ -64,6 +66,7 @@ export function ImportPage() {
       </header>
       <div className="scroll pad stack">
         {!plan && <DropFile onFile={upload} />}
+        {!plan && <EarlierImports onOpen={open} />}
         {job && (
           <div className="card pad stack" role="status">
             <div className="progress">

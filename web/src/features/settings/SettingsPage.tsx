@@ -5,9 +5,11 @@ import { useMe } from "../../api/queries";
 import { AbsenceSettings } from "./AbsenceSettings";
 import { AccountSettings } from "./AccountSettings";
 import { CompanySettings } from "./CompanySettings";
+import { CalendarSettings } from "./calendar/CalendarSettings";
 import { DataSettings } from "./DataSettings";
 import { JobsSettings } from "./JobsSettings";
 import { LeadSettings } from "./LeadSettings";
+import { LogSettings } from "./LogSettings";
 import { PeopleSettings } from "./PeopleSettings";
 import { ProcessSettings } from "./ProcessSettings";
 import { RolesSettings } from "./RolesSettings";
@@ -18,6 +20,7 @@ type Section = { key: string; page: ComponentType; administers?: boolean };
 const sections: Section[] = [
   { key: "account", page: AccountSettings },
   { key: "company", page: CompanySettings, administers: true },
+  { key: "calendar", page: CalendarSettings },
   { key: "people", page: PeopleSettings },
   { key: "teams", page: TeamsSettings },
   { key: "absences", page: AbsenceSettings },
@@ -25,6 +28,7 @@ const sections: Section[] = [
   { key: "processes", page: ProcessSettings },
   { key: "leads", page: LeadSettings, administers: true },
   { key: "jobs", page: JobsSettings },
+  { key: "log", page: LogSettings, administers: true },
   { key: "data", page: DataSettings },
 ];
 
