@@ -4,7 +4,7 @@ import { Link, useNavigate } from "react-router";
 import { useMe, useToday } from "../../api/queries";
 import type { TodayItem } from "../../api/types";
 import { CreateDialog } from "../../fields/CreateDialog";
-import { language } from "../../i18n";
+import { locale } from "../../ui/format";
 import { clockFormat } from "../../ui/zone";
 import { FinishDialog } from "./FinishDialog";
 import { FirstDay } from "./FirstDay";
@@ -82,7 +82,7 @@ export function TodayPage() {
       <header className="bar">
         <h1>{t("today")}</h1>
         <span className="sub wide">
-          {clockFormat(language(), { weekday: "long", day: "numeric", month: "long" }).format(new Date())}
+          {clockFormat(locale(), { weekday: "long", day: "numeric", month: "long" }).format(new Date())}
         </span>
         <span className="grow" />
         {(today.data?.counts.overdue ?? 0) > 0 && (

@@ -35,7 +35,7 @@ export function CriterionQuery({ resource, query, wrong, described, onChange }: 
   };
   return (
     <div className="field">
-      <span>{t("pe_query")}</span>
+      <span className="small sub">{t("pe_query")}</span>
       <QueryInput
         rows={2}
         resource={resource}

@@ -36,9 +36,6 @@ export function ProcessBar({ editing, may }: { editing: Editing; may: boolean })
           ? t("pe_draft", { count: changes.length, version: editing.base })
           : t("pe_version_now", { version: document.version })}
       </span>
-      {changes.length > 0 && kept && (
-        <span className="sub small">{t("pe_kept", { name: kept.by_title, when: moment(kept.at) })}</span>
-      )}
       <span className="grow" />
       <ProcessMenu editing={editing} may={may} />
       {changes.length > 0 && (
@@ -50,6 +47,9 @@ export function ProcessBar({ editing, may }: { editing: Editing; may: boolean })
             {t("pe_publish_what")}
           </button>
         </>
+      )}
+      {changes.length > 0 && kept && (
+        <span className="sub small kept">{t("pe_kept", { name: kept.by_title, when: moment(kept.at) })}</span>
       )}
       {publishing && <PublishDialog editing={editing} onClose={() => setPublishing(false)} />}
     </div>
