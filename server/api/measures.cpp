@@ -1,6 +1,7 @@
 #include "sales/measures.h"
 
 #include "api/body.h"
+#include "api/funnel.h"
 #include "api/resources.h"
 
 namespace voronka::api {
@@ -284,138 +285,6 @@ Result<http::Response> measure(Asking& asking, http::Request& request) {
             write_figure(out, group.figure);
             out.end_object();
         }
-    }
-    out.end_array().end_object();
-    return http::json(std::move(text));
-}
-
-struct StageFlow {
-    std::int64_t entered = 0;
-    std::int64_t forward = 0;
-    std::int64_t open = 0;
-    std::vector<sales::Span> spans;
-};
-
-// Journeys that started in the period, each stage by a journey's first entry; skipped stages count as entered and left forward.
-Result<http::Response> funnel(Asking& asking, http::Request& request) {
-    const sales::Process& process = asking.environment.processes.of(request.query_value("process").value_or(""));
-    const sales::Period period = TRY(sales::parse_period(request.query_value("period").value_or("")));
-    const auto reader = TRY(asking.company->store().reader());
-    records::Reading reading = asking.reading(*reader);
-    const std::string started =
-        period.all ? "started_at is not empty" : "started_at between " + format(period.from) + " and " + format(period.to);
-    std::map<Id, std::string> journeys;
-    for (const auto& row : TRY(reading.columns(asking.company->schema().at("journeys"), started, {"id", "outcome"}, most_rows)))
-        journeys.emplace(std::get<std::int64_t>(row[0]), get_if<std::string>(row[1]) ? std::get<std::string>(row[1]) : "");
-    const Module& stays = asking.company->schema().at("journeys.stays");
-    std::map<std::string, std::size_t> place;
-    for (const sales::Stage& stage : process.stages) place[stage.key] = process.index(stage);
-    std::vector<StageFlow> flow(process.stages.size());
-    std::map<Id, std::map<std::size_t, bool>> been;  // journey → stage → left forward
-    const std::string since = period.all ? "" : "entered_at >= " + format(period.from) + " ";
-    for (const auto& row : TRY(reading.columns(stays, since + "sort id",
-                                               {"parent", "stage", "entered_at", "left_at", "left_by", "imported"}, most_rows))) {
-        const Id journey = std::get<std::int64_t>(row[0]);
-        const auto* stage = get_if<std::string>(row[1]);
-        if (!journeys.contains(journey) || !stage || !place.contains(*stage)) continue;
-        const std::size_t at = place[*stage];
-        if (been[journey].contains(at)) continue;
-        const auto* left_by = get_if<std::string>(row[4]);
-        const bool forward = left_by && (*left_by == "forward" || *left_by == "won");
-        been[journey][at] = forward;
-        ++flow[at].entered;
-        flow[at].forward += forward ? 1 : 0;
-        flow[at].open += left_by ? 0 : 1;
-        if (!empty(row[5])) continue;
-        const auto* left = get_if<Instant>(row[3]);
-        const double ms = static_cast<double>(
-            asking.environment.calendar.working_ms(std::get<Instant>(row[2]), left ? *left : asking.company->now()));
-        flow[at].spans.push_back({ms / 3'600'000.0, left != nullptr});
-    }
-    for (const auto& [journey, stages] : been) {
-        const std::size_t last = stages.rbegin()->first;
-        const std::size_t first = stages.begin()->first;
-        for (std::size_t at = first; at < last; ++at)
-            if (!stages.contains(at)) {
-                ++flow[at].entered;
-                ++flow[at].forward;
-            }
-    }
-    std::string text;
-    JsonWriter out(text);
-    out.begin_object().key("period").begin_object().key("from");
-    period.all ? out.null() : out.value(period.from);
-    out.key("to");
-    period.all ? out.null() : out.value(period.to);
-    out.end_object().key("stages").begin_array();
-    for (const sales::Stage& stage : process.stages) {
-        const StageFlow& one = flow[process.index(stage)];
-        out.begin_object().member("stage", stage.key);
-        out.key("names").begin_object().member("en", stage.name.en).member("ru", stage.name.ru).end_object();
-        out.member("entered", one.entered).member("left_forward", one.forward).member("open", one.open).key("conversion");
-        one.entered ? out.number(static_cast<double>(one.forward) / static_cast<double>(one.entered)) : out.null();
-        out.key("median_hours");
-        const auto median = sales::kaplan_meier_median(one.spans);
-        median ? out.number(*median) : out.null();
-        const bool lead = stage.record == sales::StageRecord::lead;
-        out.member("allowed_hours", stage.hours)
-            .member("records", std::string(lead ? "leads" : "deals") + "?q=stage = " + stage.key)
-            .end_object();
-    }
-    out.end_array();
-    std::int64_t won = 0, open = 0;
-    for (const auto& [id, outcome] : journeys) {
-        won += outcome == "won" ? 1 : 0;
-        open += outcome == "open" ? 1 : 0;
-    }
-    out.key("won").begin_object().member("count", won).member("records", "deals?q=outcome = won and " + started).end_object();
-    out.key("open").begin_object().member("count", open).member("records", "deals?q=outcome = open and " + started).end_object();
-    out.member("journeys", journeys.size()).end_object();
-    return http::json(std::move(text));
-}
-
-// Value and count per stage as it stands now, or stood at the end of a past day (from the stays).
-Result<http::Response> pipeline(Asking& asking, http::Request& request) {
-    const sales::Process& process = asking.environment.processes.of(request.query_value("process").value_or(""));
-    const Zone& zone = asking.environment.calendar.zone();
-    const Date today = zone.date(asking.company->now());
-    const auto asked = request.query_value("on");
-    const auto day = asked ? parse_date(*asked) : std::optional(today);
-    if (!day) return fail_field("on", "bad_date");
-    const auto reader = TRY(asking.company->store().reader());
-    records::Reading reading = asking.reading(*reader);
-    const Module& deals = asking.company->schema().at("deals");
-    const bool sums = !asking.actor.hides(deals.at("amount"));
-    std::string text;
-    JsonWriter out(text);
-    out.begin_object().member("on", *day).key("stages").begin_array();
-    for (const sales::Stage& stage : process.stages) {
-        if (stage.record != sales::StageRecord::deal) continue;
-        std::int64_t count = 0, amount = 0;
-        const std::string now_there = "outcome = open and stage = " + stage.key;
-        if (*day >= today) {
-            const char* shown = sums ? " group by outcome show count, sum(amount_base)" : " group by outcome show count";
-            for (const auto& group : TRY(reading.groups(deals, now_there + shown))) {
-                count += std::get<std::int64_t>(group.cells[1]);
-                const auto* sum = sums ? get_if<std::int64_t>(group.cells[2]) : nullptr;
-                if (sum) amount += *sum;
-            }
-        } else {
-            const std::string then = "stage = " + stage.key + " and entered_at <= " + format(*day) +
-                                     " and (left_at is empty or left_at > " + format(*day) + ")";
-            for (const auto& row :
-                 TRY(reading.columns(asking.company->schema().at("journeys.stays"), then, {"record"}, most_rows))) {
-                const auto deal = TRY(reader->find(deals, std::get<std::int64_t>(row[0])));
-                if (!deal || deal->deleted()) continue;
-                ++count;
-                if (const auto* base = get_if<Decimal>(deal->get("amount_base"))) amount += base->units;
-            }
-        }
-        out.begin_object().member("stage", stage.key);
-        out.key("names").begin_object().member("en", stage.name.en).member("ru", stage.name.ru).end_object();
-        out.member("count", count).key("amount");
-        sums ? out.money({amount}) : out.null();
-        out.member("records", "deals?q=" + now_there).end_object();
     }
     out.end_array().end_object();
     return http::json(std::move(text));
