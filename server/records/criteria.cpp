@@ -113,7 +113,8 @@ const StepState* StageState::find(std::string_view key) const {
     return nullptr;
 }
 
-Result<StageState> stage_state(Unit& unit, const Record& record, const sales::Process& process, const sales::Stage& stage) {
+Result<StageState> stage_state(Unit& unit, const Record& record, const sales::Process& process, const sales::Stage& stage,
+                               Checked checked) {
     StageState state;
     std::vector<std::string_view> held;
     for (const sales::Criterion& criterion : stage.criteria) {
@@ -132,7 +133,8 @@ Result<StageState> stage_state(Unit& unit, const Record& record, const sales::Pr
             one.done = true;
             one.tick = std::move(tick->second);
         }
-        if (!one.done && !step.check.empty()) one.done = TRY(system_sees(unit, record, step.check));
+        const bool looked_at = checked == Checked::all || step.required;
+        if (!one.done && looked_at && !step.check.empty()) one.done = TRY(system_sees(unit, record, step.check));
         // A step whose criterion is missing is told once, by the criterion.
         if (step.required && !one.done && step.serves.empty())
             state.missing.push_back(
@@ -144,7 +146,7 @@ Result<StageState> stage_state(Unit& unit, const Record& record, const sales::Pr
 
 Result<std::vector<Missing>> missing_to_leave(Unit& unit, const Record& record, const sales::Process& process,
                                               const sales::Stage& stage) {
-    return TRY(stage_state(unit, record, process, stage)).missing;
+    return TRY(stage_state(unit, record, process, stage, Checked::required)).missing;
 }
 
 Result<void> tick_step(Unit& unit, const Record& record, const std::string& key, bool done) {

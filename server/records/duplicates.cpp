@@ -2,10 +2,11 @@
 
 #include <cmath>
 #include <map>
-#include <set>
+#include <ranges>
 
 #include "core/text.h"
 #include "core/utf8.h"
+#include "records/duplicate_signs.h"
 #include "records/sight.h"
 #include "sales/likeness.h"
 
@@ -14,16 +15,10 @@ namespace {
 
 constexpr int most_matches = 20;
 constexpr int most_candidates = 200;
+constexpr int most_decisions = 200;
 constexpr std::size_t most_shown = 20;
 constexpr int least_score = 50;
 
-struct Compared {
-    const char* kind;
-    const char* field;
-    int score;
-};
-// A telephone may be the switchboard's, an address the department's; a tax number belongs to one firm.
-constexpr std::array compared{Compared{"inn", "inn", 95}, Compared{"email", "emails", 90}, Compared{"phone", "phones", 75}};
 constexpr double named_alike_here = 65;  // in the same city
 constexpr int named_the_same = 50;       // a city is not known
 
@@ -34,16 +29,57 @@ struct Looks {
     std::vector<std::string> city;
 };
 
+using Candidates = std::map<std::string, std::set<Id>, std::less<>>;  // by resource
+using Modules = std::vector<const Module*>;
+
+// Where the duplicates of a record of this module are looked for.
+Modules compared_with(const Environment& environment, const Module& subject) {
+    Modules modules;
+    for (const char* key : {"leads", "contacts", "organizations"})
+        if (subject.key == "leads" || subject.key == key) modules.push_back(&environment.schema.at(key));
+    return modules;
+}
+
+// The contact and the organization that a lead became are its own.
+bool became(const Record& subject, const Record& other) {
+    if (subject.module().key != "leads" || other.module().key == "leads") return false;
+    return subject.integer(other.module().singular) == other.id();
+}
+
 class Finder {
   public:
-    Finder(Reader& reader, const Environment& environment, const Actor& actor, const Record& subject, const Module& module)
-        : reader_(reader), environment_(environment), actor_(actor), subject_(subject), module_(module), own_(looks(subject)) {}
+    Finder(Reader& reader, const Environment& environment, const Actor& actor, const Record& subject, std::set<Id> different)
+        : reader_(reader),
+          environment_(environment),
+          actor_(actor),
+          subject_(subject),
+          different_(std::move(different)),
+          own_(looks(subject)) {}
 
-    Result<std::vector<Duplicate>> find() {
-        for (const Compared& one : compared) TRY_VOID(by_value(one));
-        TRY_VOID(by_name());
+    Result<void> by_values(const Modules& modules) {
+        for (const Module* module : modules)
+            for (const Compared& one : compared_fields) TRY_VOID(by_value(*module, one));
+        return {};
+    }
+
+    Result<void> by_name(const Modules& modules) {
+        Candidates candidates;
+        for (const auto* name : {&own_.person, &own_.firm}) TRY_VOID(look_up(*name, candidates));
+        for (const Module* module : modules)
+            for (const Id id : candidates[module->key]) {
+                const auto record = TRY(reader_.find(*module, id));
+                if (!record || record->deleted()) continue;
+                const int score = named_alike(looks(*record));
+                if (score && TRY(may_read(reader_, environment_, actor_, *module, id)))
+                    add(*record, {.kind = "name", .value = std::string(record->text("title")), .score = score});
+            }
+        return {};
+    }
+
+    /// The likely ones among those that were found so far.
+    std::vector<Duplicate> likely() const {
         std::vector<Duplicate> found;
-        for (auto& [id, duplicate] : found_) {
+        for (Duplicate duplicate : std::views::values(found_)) {
             double differs = 1;
             for (const Sign& sign : duplicate.signs) differs *= 1 - sign.score / 100.0;
             duplicate.score = static_cast<int>(std::lround(100 * (1 - differs)));
@@ -70,43 +106,19 @@ class Finder {
         return {sales::name_words(person), sales::name_words(firm), words(text_of(record, "city"), 4)};
     }
 
-    Result<void> by_value(const Compared& one) {
+    Result<void> by_value(const Module& module, const Compared& one) {
         const Field* given = seen(subject_.module(), one.field);
-        const Field* kept = seen(module_, one.field);
+        const Field* kept = seen(module, one.field);
         if (!given || !kept || empty(subject_[given->index])) return {};
-        for (const Record& record : TRY(readable_equals(reader_, environment_, actor_, module_, *kept, subject_[given->index])))
-            add(record, {.kind = one.kind, .value = common(subject_[given->index], record[kept->index]), .score = one.score});
-        return {};
-    }
-
-    // Of two lists the first item that both have.
-    static std::string common(const Value& a, const Value& b) {
-        if (const auto* text = get_if<std::string>(b)) return *text;
-        const auto* mine = get_if<Items>(a);
-        const auto* theirs = get_if<Items>(b);
-        if (!mine || !theirs) return {};
-        for (const Item& item : *theirs)
-            if (std::ranges::any_of(*mine, [&](const Item& one) { return fold(one.value) == fold(item.value); }))
-                return item.value;
-        return {};
-    }
-
-    Result<void> by_name() {
-        std::set<Id> candidates;
-        for (const auto* name : {&own_.person, &own_.firm}) TRY_VOID(look_up(*name, candidates));
-        for (const Id id : candidates) {
-            const auto record = TRY(reader_.find(module_, id));
-            if (!record || record->deleted()) continue;
-            const int score = named_alike(looks(*record));
-            if (score && TRY(may_read(reader_, environment_, actor_, module_, id)))
-                add(*record, {.kind = "name", .value = std::string(record->text("title")), .score = score});
-        }
+        for (const Record& record : TRY(readable_equals(reader_, environment_, actor_, module, *kept, subject_[given->index])))
+            add(record,
+                {.kind = one.kind, .value = common_value(subject_[given->index], record[kept->index]), .score = one.score});
         return {};
     }
 
     // A slip is rarely in the first letters, or else in the only word: those of the same city are looked at, too. All of it is
     // bounded, so that a name that thousands have costs no more than another.
-    Result<void> look_up(const std::vector<std::string>& name, std::set<Id>& candidates) {
+    Result<void> look_up(const std::vector<std::string>& name, Candidates& candidates) {
         if (name.empty()) return {};
         TRY_VOID(take(name, false, candidates));
         if (own_.city.empty()) return {};
@@ -126,9 +138,9 @@ class Finder {
         return word.substr(0, at);
     }
 
-    Result<void> take(const std::vector<std::string>& words, bool prefix, std::set<Id>& candidates) {
+    Result<void> take(const std::vector<std::string>& words, bool prefix, Candidates& candidates) {
         for (const SearchHit& hit : TRY(reader_.search(words, prefix, most_candidates)))
-            if (hit.resource == module_.key && hit.id != subject_.id()) candidates.insert(hit.id);
+            if (hit.id != subject_.id()) candidates[hit.resource].insert(hit.id);
         return {};
     }
 
@@ -143,7 +155,7 @@ class Finder {
     }
 
     void add(const Record& record, Sign sign) {
-        if (record.id() == subject_.id()) return;
+        if (record.id() == subject_.id() || different_.contains(record.id()) || became(subject_, record)) return;
         found_.try_emplace(record.id(), Duplicate{.record = record}).first->second.signs.push_back(std::move(sign));
     }
 
@@ -151,28 +163,32 @@ class Finder {
     const Environment& environment_;
     const Actor& actor_;
     const Record& subject_;
-    const Module& module_;
+    const std::set<Id> different_;
     const Looks own_;
     std::map<Id, Duplicate> found_;
 };
+
+}  // namespace
+
+std::string common_value(const Value& a, const Value& b) {
+    if (const auto* text = get_if<std::string>(b)) return *text;
+    const auto* mine = get_if<Items>(a);
+    const auto* theirs = get_if<Items>(b);
+    if (!mine || !theirs) return {};
+    for (const Item& item : *theirs)
+        if (std::ranges::any_of(*mine, [&](const Item& one) { return fold(one.value) == fold(item.value); })) return item.value;
+    return {};
+}
 
 Result<std::set<Id>> found_different(Reader& reader, const Environment& environment, Id id) {
     std::set<Id> different;
     if (!id) return different;
     const Module& kept = environment.schema.at("distinctions");
     for (const auto& [from, to] : {std::pair("record", "other"), std::pair("other", "record")})
-        for (const Record& one : TRY(reader.referring(kept, kept.at(from), id, most_candidates)))
+        for (const Record& one : TRY(reader.referring(kept, kept.at(from), id, most_decisions)))
             different.insert(one.integer(to));
     return different;
 }
-
-// The contact and the organization that a lead became are its own.
-bool became(const Record& subject, const Record& other) {
-    if (subject.module().key != "leads" || other.module().key == "leads") return false;
-    return subject.integer(other.module().singular) == other.id();
-}
-
-}  // namespace
 
 bool has_duplicates(const Module& module) {
     return module.key == "leads" || module.key == "contacts" || module.key == "organizations";
@@ -196,19 +212,26 @@ Result<std::vector<Record>> readable_equals(Reader& reader, const Environment& e
 
 Result<std::vector<Duplicate>> duplicates_of(Reader& reader, const Environment& environment, const Actor& actor,
                                              const Record& subject) {
-    const std::set<Id> different = TRY(found_different(reader, environment, subject.id()));
-    std::vector<Duplicate> found;
-    for (const char* key : {"leads", "contacts", "organizations"}) {
-        const Module& module = environment.schema.at(key);
-        if (subject.module().key != "leads" && &module != &subject.module()) continue;
-        for (Duplicate& one : TRY(Finder(reader, environment, actor, subject, module).find()))
-            if (!different.contains(one.record.id()) && !became(subject, one.record)) found.push_back(std::move(one));
-    }
+    const Modules modules = compared_with(environment, subject.module());
+    Finder finder(reader, environment, actor, subject, TRY(found_different(reader, environment, subject.id())));
+    TRY_VOID(finder.by_values(modules));
+    TRY_VOID(finder.by_name(modules));
+    std::vector<Duplicate> found = finder.likely();
     std::ranges::sort(found, [](const Duplicate& a, const Duplicate& b) {
         return a.score != b.score ? a.score > b.score : a.record.id() < b.record.id();
     });
     if (found.size() > most_shown) found.erase(found.begin() + most_shown, found.end());
     return found;
+}
+
+Result<bool> has_undecided_duplicate(Reader& reader, const Environment& environment, const Record& subject) {
+    const Actor system = Actor::system();
+    const Modules modules = compared_with(environment, subject.module());
+    Finder finder(reader, environment, system, subject, TRY(found_different(reader, environment, subject.id())));
+    TRY_VOID(finder.by_values(modules));
+    if (!finder.likely().empty()) return true;
+    TRY_VOID(finder.by_name(modules));
+    return !finder.likely().empty();
 }
 
 }  // namespace voronka::records

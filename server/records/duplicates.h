@@ -33,4 +33,8 @@ bool has_duplicates(const Module&);
 /// at most 20.
 Result<std::vector<Duplicate>> duplicates_of(Reader&, const Environment&, const Actor&, const Record&);
 
+/// Whether any of them is left of which nobody has said that it is another one, with the system's rights. Looks at names only
+/// where no address, telephone or tax number tells.
+Result<bool> has_undecided_duplicate(Reader&, const Environment&, const Record&);
+
 }  // namespace voronka::records

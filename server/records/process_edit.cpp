@@ -102,8 +102,8 @@ Result<std::vector<Migrated>> plan_migration(Unit& unit, const Migration& how, s
         const sales::Process& from = process_of(unit.environment(), record);
         const std::string stage = TRY(stage_after(record, to, how));
         const sales::Stage* standing = from.find(record.text("stage"));
-        const StageState before = standing ? TRY(stage_state(unit, record, from, *standing)) : StageState();
-        const StageState state = TRY(stage_state(unit, record, to, *to.find(stage)));
+        const StageState before = standing ? TRY(stage_state(unit, record, from, *standing, Checked::required)) : StageState();
+        const StageState state = TRY(stage_state(unit, record, to, *to.find(stage), Checked::required));
         // Ticks go along.
         const auto lacks = [&](const Missing& one) {
             const StepState* step = one.step.empty() ? nullptr : before.find(one.step);

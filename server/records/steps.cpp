@@ -1,6 +1,7 @@
 #include "records/steps.h"
 
 #include "records/absence.h"
+#include "records/duplicates.h"
 #include "records/process_of.h"
 
 namespace voronka::records {
@@ -18,6 +19,10 @@ Result<std::vector<Record>> children(Unit& unit, const Record& record, const cha
 Result<std::vector<Record>> activities(Unit& unit, const Record& record) {
     const Module& kind = module(unit, "activities");
     return unit.writer().referring(kind, kind.at("about"), record.id(), most_parts);
+}
+
+Result<bool> no_duplicates(Unit& unit, const Record& lead) {
+    return !TRY(has_undecided_duplicate(unit.writer(), unit.environment(), lead));
 }
 
 Result<bool> priced(Unit& unit, const Record& deal) {
@@ -47,7 +52,8 @@ struct Check {
     const char* resource;
     Result<bool> (*sees)(Unit&, const Record&);
 };
-constexpr std::array checks{Check{"priced", "deals", priced}, Check{"deciders_invited", "deals", deciders_invited}};
+constexpr std::array checks{Check{"no_duplicates", "leads", no_duplicates}, Check{"priced", "deals", priced},
+                            Check{"deciders_invited", "deals", deciders_invited}};
 
 // The person to whom a step gives its activity.
 Id assignee(Unit& unit, const Record& record, const std::string& rule) {

@@ -23,9 +23,12 @@ struct StageState {
     const StepState* find(std::string_view step) const;
 };
 
+/// Which steps the system looks at by their `check`: all, or those alone that can be missing, which costs less.
+enum class Checked { all, required };
+
 /// A step is done when it is ticked, when the criterion that it serves holds, or when the system sees that it is. Criteria that
 /// do not hold are missing, and required steps that are not done.
-Result<StageState> stage_state(Unit&, const Record&, const sales::Process&, const sales::Stage&);
+Result<StageState> stage_state(Unit&, const Record&, const sales::Process&, const sales::Stage&, Checked = Checked::all);
 
 /// Ticks a step of any stage of the record's process, or takes the tick back; kept per journey, version of the process and step,
 /// with who and when. Errors: not_found where there is no such step; step_comes_after while one that comes first is not done.
