@@ -1,9 +1,9 @@
-#include "records/duplicates.h"
-
 #include <boost/json.hpp>
 
 #include "api/body.h"
 #include "api/resources.h"
+#include "core/seal.h"
+#include "records/duplicate_pairs.h"
 #include "records/merge.h"
 #include "schema/settle.h"
 
@@ -18,6 +18,14 @@ Result<const Module*> compared(const Asking& asking, const http::Request& reques
     return module;
 }
 
+void write_sign(JsonWriter& out, const records::Sign& sign, Language language) {
+    out.begin_object()
+        .member("kind", sign.kind)
+        .member("value", sign.value)
+        .member("sentence", message(language, "duplicate_by_" + sign.kind, {{"value", sign.value}}))
+        .end_object();
+}
+
 Result<http::Response> answer(const Asking& asking, records::Reader& reader, const Record& subject) {
     const auto found = TRY(records::duplicates_of(reader, asking.environment, asking.actor, subject));
     std::string text;
@@ -26,15 +34,48 @@ Result<http::Response> answer(const Asking& asking, records::Reader& reader, con
     for (const records::Duplicate& one : found) {
         out.begin_object().member("resource", one.record.module().key).member("id", one.record.id());
         out.member("title", one.record.text("title")).member("score", std::int64_t{one.score}).key("signs").begin_array();
-        for (const records::Sign& sign : one.signs)
-            out.begin_object()
-                .member("kind", sign.kind)
-                .member("value", sign.value)
-                .member("sentence", message(asking.language, "duplicate_by_" + sign.kind, {{"value", sign.value}}))
-                .end_object();
+        for (const records::Sign& sign : one.signs) write_sign(out, sign, asking.language);
         out.end_array().end_object();
     }
     out.end_array().end_object();
+    return http::json(std::move(text));
+}
+
+void write_half(JsonWriter& out, const char* name, const Asking& asking, const Record& record) {
+    const Field& owner = record.module().at("owner");
+    const auto* person = asking.actor.hides(owner) ? nullptr : asking.environment.directory->person(record.integer("owner"));
+    out.key(name).begin_object().member("id", record.id()).member("title", record.text("title"));
+    out.member("created_at", std::get<Instant>(record[system_field::created_at])).key("owner_title");
+    person ? out.value(person->name) : out.null();
+    out.end_object();
+}
+
+// All that are undecided. Where the list stands can be a value of a record that the reader may not know: it is sealed.
+Result<http::Response> of_module(const Seal& places, Asking& asking, http::Request& request) {
+    const Module& module = *TRY(compared(asking, request));
+    const auto limit = static_cast<std::size_t>(TRY(number_query(request, "limit", 1, 200)).value_or(50));
+    std::string after;
+    if (const auto cursor = request.query_value("cursor"); cursor && !cursor->empty()) {
+        auto opened = places.open(*cursor);
+        if (!opened) return fail_field("cursor", "cursor_invalid");
+        after = std::move(*opened);
+    }
+    const auto reader = TRY(asking.company->store().reader());
+    const auto page = TRY(records::duplicate_pairs(*reader, asking.environment, asking.actor, module, after, limit));
+    std::string text;
+    JsonWriter out(text);
+    out.begin_object().key("items").begin_array();
+    for (const records::DuplicatePair& pair : page.items) {
+        out.begin_object();
+        write_half(out, "record", asking, pair.record);
+        write_half(out, "other", asking, pair.other);
+        out.key("sign");
+        write_sign(out, pair.sign, asking.language);
+        out.end_object();
+    }
+    out.end_array().key("next_cursor");
+    page.next ? out.value(places.seal(*page.next)) : out.null();
+    out.end_object();
     return http::json(std::move(text));
 }
 
@@ -130,6 +171,10 @@ Result<Work> merge(Asking& asking, http::Request& request) {
 }  // namespace
 
 void add_duplicate_routes(http::Router& router, Api& api) {
+    const auto list = [places = std::make_shared<const Seal>()](Asking& asking, http::Request& request) {
+        return of_module(*places, asking, request);
+    };
+    router.get("/api/v1/{resource}/duplicates", reading(api, list), {.lane = http::Lane::heavy});
     router.post("/api/v1/{resource}/duplicates", reading(api, of_draft));
     router.get("/api/v1/{resource}/{id}/duplicates", reading(api, of_record));
     router.put("/api/v1/{resource}/{id}/duplicates/{other}", changing(api, decide));

@@ -43,6 +43,12 @@ struct SearchHit {
     Id id = 0;
 };
 
+/// A stretch of the values that several rows share.
+struct Repeated {
+    std::vector<std::string> forms;   ///< as they are compared
+    std::optional<std::string> next;  ///< where to go on, which need not be one of the forms; none at the end
+};
+
 /// Reads a consistent state; used by one thread at a time. Deleted rows are there: who reads decides.
 class Reader {
   public:
@@ -55,6 +61,10 @@ class Reader {
     virtual Result<std::vector<Record>> referring(const Module&, const Field& field, Id id, int limit) = 0;
     /// Rows (not deleted) whose text field folds to the same, or whose e-mail/phone/other value is equal; lists: any item is.
     virtual Result<std::vector<Record>> equal(const Module&, const Field&, const Value&, int limit) = 0;
+    /// Forms that this field has in more than one row (lists: an item has), backwards from below `before`, or from the last one
+    /// where that is empty: at most `forms` of them, out of at most about `entries` entries of the field's index. Those of a list
+    /// may be in deleted rows, too.
+    virtual Result<Repeated> repeated(const Module&, const Field&, std::string_view before, int forms, int entries) = 0;
     /// Which of these ids are rows of the module, not deleted.
     virtual Result<bool> exists(const Module&, Id) = 0;
     /// Changes after `seq`, oldest first; of one record when `record` is not 0.

@@ -153,3 +153,74 @@ test("a merge that cannot be is refused with a sentence, and changes nothing", a
   const refused = await merge(two.id);
   assert.deepEqual([refused.status, refused.json.detail], [409, "This lead has become a deal already. Keep it, and merge the other one into it."]);
 });
+
+test("the list of all undecided pairs names each once, by its surest sign, and only what the reader may read", async () => {
+  const own = await company();
+  try {
+    const { ann, boss, ben, admin } = own.as;
+    const lead = (as, more) => made(as, "leads", { last_name: "L", ...more });
+    const list = async (as, more = "") => (await as("GET", `/leads/duplicates?limit=200${more}`)).json;
+    const ids = (page) => page.items.map((one) => [one.record.id, one.other.id, one.sign.kind]);
+    assert.deepEqual(await list(admin), { items: [], next_cursor: null });
+
+    const first = await lead(ann, { emails: mail("a@p.example"), phones: mail("+7 905 222-00-01") });
+    const second = await lead(ann, { emails: mail("A@p.example"), phones: mail("+7 905 222-00-01") });
+    const third = await lead(ben, { emails: mail("a@p.example") });
+    const by_phone = await lead(ann, { phones: mail("8 905 222 00 01") });
+    await lead(ann, { emails: mail("alone@p.example") });
+    assert.deepEqual(ids(await list(admin)), [
+      [first.id, second.id, "email"], [first.id, third.id, "email"], [first.id, by_phone.id, "phone"],
+    ]);
+    assert.deepEqual(ids(await list(ann)), [[first.id, second.id, "email"], [first.id, by_phone.id, "phone"]]);
+    assert.deepEqual(ids(await list(boss)), ids(await list(ann)), "the manager of the team");
+    assert.deepEqual(ids(await list(ben)), [], "a pair of which one half is hidden is not there");
+    const shown = (await list(ann)).items[0];
+    assert.equal(shown.sign.sentence, "The same e-mail: a@p.example");
+    assert.deepEqual([shown.record.title, shown.record.owner_title], ["L", "ann Person"]);
+
+    await ann("PUT", `/leads/${second.id}/duplicates/${first.id}`, { different: true });
+    assert.deepEqual(ids(await list(ann)), [[first.id, by_phone.id, "phone"]]);
+    assert.deepEqual(ids(await list(admin)), [
+      [first.id, third.id, "email"], [first.id, by_phone.id, "phone"],
+    ]);
+    await admin("PUT", `/leads/${third.id}/duplicates/${first.id}`, { different: true });
+    assert.deepEqual(ids(await list(admin))[0], [second.id, third.id, "email"], "then with the next oldest");
+    assert.equal((await ann("POST", `/leads/${first.id}/merge`, { from: by_phone.id })).status, 200);
+    assert.deepEqual(ids(await list(ann)), [], "what was merged is not looked at again");
+    assert.equal((await admin("GET", "/deals/duplicates")).status, 404);
+    assert.equal((await ann("GET", "/leads/duplicates?cursor=nonsense")).json.errors[0].code, "cursor_invalid");
+  } finally {
+    await own.close();
+  }
+});
+
+test("the list goes on page by page to its end, and neither loses nor repeats a pair; organizations go by tax number, too", async () => {
+  for (let i = 0; i < 30; ++i)
+    for (let twice = 0; twice < 2; ++twice) await made(c.as.admin, "contacts", { last_name: `P${i}`, emails: mail(`pair${i}@page.example`) });
+  const pairs = [];
+  let cursor = "";
+  let pages = 0;
+  do {
+    const page = (await c.as.admin("GET", `/contacts/duplicates?limit=7${cursor && `&cursor=${cursor}`}`)).json;
+    pairs.push(...page.items.filter((one) => one.sign.value.endsWith("page.example")).map((one) => one.sign.value));
+    assert.ok(page.items.length <= 8, "a page is bounded");
+    assert.ok(!cursor.includes("page.example"), "where it goes on tells nothing");
+    cursor = page.next_cursor;
+    assert.ok(++pages < 20);
+  } while (cursor);
+  assert.equal(pairs.length, 30);
+  assert.equal(new Set(pairs).size, 30);
+  const firms = (await c.as.admin("GET", "/organizations/duplicates")).json.items;
+  assert.ok(firms.some((one) => one.sign.kind === "inn"), "the two of one tax number above");
+});
+
+test("a field that is hidden from a reader makes no pair for him", async () => {
+  const rep = (await c.as.admin("GET", `/roles?q=${encodeURIComponent("key = rep")}`)).json.items[0].id;
+  const rules = (await c.as.admin("GET", `/roles/${rep}/rules`)).json;
+  const set = (fields) => c.as.admin("PUT", `/roles/${rep}/rules`, { rights: rules.rights, records: rules.records, fields });
+  const kinds = async () => (await c.as.ben("GET", "/organizations/duplicates")).json.items.map((one) => one.sign.kind);
+  assert.deepEqual(await kinds(), ["inn"]);
+  assert.equal((await set({ ...rules.fields, organizations: { inn: "hidden" } })).status, 200);
+  assert.deepEqual(await kinds(), []);
+  assert.equal((await set(rules.fields)).status, 200);
+});

@@ -97,6 +97,7 @@ const ways = () => [
   ...["timeline", "history"].flatMap((part) => [`/leads/${h.lead.id}/${part}`, `/organizations/${h.organization.id}/${part}`, `/contacts/${h.contact.id}/${part}`, `/activities/${v.task.id}/${part}`, `/activities/${v.call.id}/${part}`]),
   `/journeys/${h.deal.journey}/stays`,
   `/leads/${v.lead.id}/convert`,
+  ...["leads", "contacts", "organizations"].map((resource) => `/${resource}/duplicates?limit=200`),
   ...[typed, hidden_phone, hidden_inn, "8 (999) 888-77-66", "zyxhidden@example.com"].map((text) => `/search?q=${enc(text)}&limit=100`),
   ...["name = Zyx", "organization = Zyx", "contact = ", "owner = c"].map((text) => `/query/complete?resource=deals&q=${enc(text)}`),
   `/query?resource=deals&q=${enc(`organization = "${typed}n Org"`)}`,
@@ -112,7 +113,7 @@ const ways = () => [
   "/today",
   "/board",
   `/board?q=${enc(`name contains ${typed}`)}`,
-  ...["win_rate", "cycle_length", "won_value", "pipeline_value", "speed_to_lead", "next_step_coverage", "on_time_rate", "sales_velocity", "activity", "outcomes", "load"].flatMap((name) => [`/measures/${name}?by=owner`, `/measures/${name}?q=${enc("id > 0")}`]),
+  ...["win_rate", "cycle_length", "won_value", "pipeline_value", "speed_to_lead", "next_step_coverage", "on_time_rate", "sales_velocity", "activity", "outcomes", "load", "override_rate"].flatMap((name) => [`/measures/${name}?by=owner`, `/measures/${name}?q=${enc("id > 0")}`]),
   "/funnel", "/pipeline", "/pipeline?on=2030-01-01", "/counts", "/company", "/users", "/roles", "/schema", "/me", "/tokens",
 ];
 

@@ -83,6 +83,37 @@ TEST_P(Stores, KeepWhatWasWrittenOverAReopening) {
     EXPECT_TRUE((*reader->search({"твер", "тула"}, true, 5)).empty()) << "every word is wanted";
 }
 
+TEST_P(Stores, TellWhichValuesSeveralRowsShare) {
+    const Module& leads = schema_.at("leads");
+    ASSERT_TRUE(store_->write([&](Writer& writer) -> Result<void> {
+        const auto row = [&](const char* email, const char* inn, bool deleted) -> Result<void> {
+            Record record = lead(writer, "row");
+            if (email) record.set("emails", Items{{email, "work"}});
+            if (inn) record.set("inn", std::string(inn));
+            if (deleted) record[system_field::deleted_at] = Instant{1};
+            return writer.insert(record);
+        };
+        for (const char* email : {"A@one.example", "a@one.example", "b@one.example", "c@one.example", "c@one.example"})
+            TRY_VOID(row(email, nullptr, false));
+        for (const bool deleted : {false, true}) TRY_VOID(row("d@one.example", "7707083893", deleted));
+        for (int i = 0; i < 2; ++i) TRY_VOID(row(nullptr, "7736050003", false));
+        return row(nullptr, nullptr, false);
+    }));
+    const auto reader = *store_->reader();
+    using Forms = std::vector<std::string>;
+    const auto shared = [&](const char* field, const char* before, int forms, int entries) {
+        return *reader->repeated(leads, leads.at(field), before, forms, entries);
+    };
+    EXPECT_EQ(shared("emails", "", 9, 99).forms, (Forms{"d@one.example", "c@one.example", "a@one.example"}));
+    EXPECT_EQ(shared("emails", "", 9, 99).next, std::nullopt);
+    EXPECT_EQ(shared("emails", "d@one.example", 1, 99).forms, (Forms{"c@one.example"}));
+    EXPECT_EQ(shared("emails", "d@one.example", 1, 99).next, "c@one.example") << "no more than asked for";
+    EXPECT_EQ(shared("emails", "", 9, 3).forms, (Forms{"d@one.example", "c@one.example"})) << "the last value as a whole";
+    EXPECT_EQ(shared("emails", "", 9, 3).next, "c@one.example");
+    EXPECT_EQ(shared("emails", "c@one.example", 9, 3).forms, (Forms{"a@one.example"}));
+    EXPECT_EQ(shared("inn", "", 9, 99).forms, (Forms{"7736050003"})) << "neither what is empty nor what is in the wastebasket";
+}
+
 TEST_P(Stores, RollBackLeavesNothingAndASavepointHarmsNoOther) {
     Id kept = 0, lost = 0;
     ASSERT_TRUE(store_->write([&](Writer& writer) -> Result<void> {

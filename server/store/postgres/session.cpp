@@ -1,6 +1,7 @@
 #include "store/postgres/session.h"
 
 #include "store/sql/session_read.h"
+#include "store/sql/session_repeated.h"
 #include "store/sql/session_write.h"
 
 namespace voronka::store {

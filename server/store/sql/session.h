@@ -8,7 +8,8 @@ namespace voronka::store {
 /// Reading and writing through one connection, in the SQL that both stores understand; what a search is, each store says itself.
 /// Database is the connection: `prepare(sql)` gives a query with `bind`, `step`, `run` and the columns of its row, `settle()`
 /// waits until what was sent has been carried out. Parameters are `$1`, `$2` … in the order in which they first stand in the
-/// text, which SQLite takes for names and PostgreSQL for numbers. The members are defined in session_read.h and session_write.h.
+/// text, which SQLite takes for names and PostgreSQL for numbers. The members are defined in session_read.h,
+/// session_repeated.h and session_write.h.
 template <class Database>
 class Session : public records::Writer {
   public:
@@ -19,6 +20,7 @@ class Session : public records::Writer {
     Result<std::vector<Record>> select(const query::Bound&, const Module&, int limit) override;
     Result<std::vector<Record>> referring(const Module&, const Field&, Id, int limit) override;
     Result<std::vector<Record>> equal(const Module&, const Field&, const Value&, int limit) override;
+    Result<records::Repeated> repeated(const Module&, const Field&, std::string_view before, int forms, int entries) override;
     Result<bool> exists(const Module&, Id) override;
     Result<std::vector<records::Change>> changes(std::int64_t after, Id record, int limit) override;
     Result<std::vector<records::Change>> changes_before(std::int64_t seq, Id record, int limit) override;
