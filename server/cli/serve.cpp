@@ -81,7 +81,7 @@ int serve(Terminal& terminal, const Target& target, const ServeOptions& options)
     const std::string address = "http://" + http_options.address + ":" + std::to_string((*server)->port());
     terminal.out("listening on " + address + "\n");
     tell_setup_link(terminal, companies, target, address);
-    const company::DueWork due_work(*company);
+    const company::DueWork due_work(companies);
     std::jthread tidying([&companies](const std::stop_token& stop) {
         for (int second = 0; !stop.stop_requested(); ++second) {
             std::this_thread::sleep_for(std::chrono::milliseconds(200));

@@ -47,7 +47,14 @@ Result<std::shared_ptr<Company>> Companies::find_or_make(std::string_view name, 
 Result<std::shared_ptr<Company>> Companies::open(std::string_view name, const Settings& if_new) {
     std::shared_ptr<Company> company = TRY(Company::open(host_, folder(name), if_new));
     open_[std::string(name)] = {company, host_.clock.now()};
+    for (const auto& told : on_open_) told(company);
     return company;
+}
+
+void Companies::on_open(std::function<void(const std::shared_ptr<Company>&)> told) {
+    const std::lock_guard lock(mutex_);
+    for (const auto& [name, open] : open_) told(open.company);
+    on_open_.push_back(std::move(told));
 }
 
 Result<void> Companies::room_for_a_copy() {

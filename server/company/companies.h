@@ -6,6 +6,7 @@
 #include <mutex>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "company/company.h"
 
@@ -36,6 +37,9 @@ class Companies {
     Result<void> remove(std::string_view name);
     /// Closes what is idle and removes copies that nobody has used for a day; called now and then.
     void tidy();
+    /// Calls this for each company that is open, now, and for each that is opened later; it may not ask for a company itself,
+    /// and what it uses has to outlive this or be held weakly.
+    void on_open(std::function<void(const std::shared_ptr<Company>&)>);
 
     const std::filesystem::path& directory() const { return directory_; }
     const Host& host() const { return host_; }
@@ -54,6 +58,7 @@ class Companies {
     Limits limits_;
     std::mutex mutex_;
     std::map<std::string, Open, std::less<>> open_;
+    std::vector<std::function<void(const std::shared_ptr<Company>&)>> on_open_;
 };
 
 /// Whether this can be the name of a company's folder.

@@ -1,7 +1,5 @@
 #include "company/due_work.h"
 
-#include <chrono>
-
 #include "records/answer_clock.h"
 
 namespace voronka::company {
@@ -25,43 +23,75 @@ Result<std::optional<Instant>> do_what_is_due(Company& company) {
     return records::next_alarm(*TRY(company.store().reader()), company.environment());
 }
 
-DueWork::DueWork(std::shared_ptr<Company> company) : company_(std::move(company)) {
-    listener_ = company_->listen([this](const std::vector<records::Event>& events) {
-        if (!matters(events)) return;
-        const std::lock_guard lock(mutex_);
-        changed_ = true;
-        wake_.notify_one();
+DueWork::DueWork(Companies& companies) {
+    companies.on_open([weak = std::weak_ptr(watch_)](const std::shared_ptr<Company>& company) {
+        if (const auto kept = weak.lock()) watch(kept, company);
     });
     thread_ = std::jthread([this](const std::stop_token& stop) { run(stop); });
 }
 
 DueWork::~DueWork() {
-    company_->forget(listener_);
     thread_.request_stop();
     if (thread_.joinable()) thread_.join();
 }
 
-void DueWork::run(const std::stop_token& stop) {
-    std::unique_lock lock(mutex_);
-    std::optional<std::chrono::steady_clock::time_point> due;
-    while (!stop.stop_requested()) {
-        const auto woken = [this] { return changed_; };
-        if (due)
-            wake_.wait_until(lock, stop, *due, woken);
-        else
-            wake_.wait(lock, stop, woken);
-        if (stop.stop_requested()) return;
-        changed_ = false;
+void DueWork::watch(const std::shared_ptr<Watch>& watch, const std::shared_ptr<Company>& company) {
+    const auto one = std::make_shared<Watched>(Watched{.company = company});
+    company->listen([weak = std::weak_ptr(watch), one](const std::vector<records::Event>& events) {
+        const auto kept = matters(events) ? weak.lock() : nullptr;
+        if (!kept) return;
+        const std::lock_guard lock(kept->mutex);
+        one->changed = kept->changed = true;
+        kept->wake.notify_one();
+    });
+    const std::lock_guard lock(watch->mutex);
+    watch->companies.push_back(one);
+    watch->changed = true;
+    watch->wake.notify_one();
+}
+
+std::optional<DueWork::Moment> DueWork::look_after(Company& company) {
+    const auto next = do_what_is_due(company);
+    const Moment now = std::chrono::steady_clock::now();
+    if (!next) return now + again;
+    if (!*next) return std::nullopt;
+    return now + std::max<std::chrono::milliseconds>(std::chrono::milliseconds((**next).ms - company.now().ms), rest);
+}
+
+std::optional<DueWork::Moment> DueWork::next_due() const {
+    std::optional<Moment> first;
+    for (const auto& one : watch_->companies)
+        if (one->due && (!first || *one->due < *first)) first = one->due;
+    return first;
+}
+
+// A company is held only while it is looked after, so that it can be closed; those that were closed are dropped here.
+void DueWork::pass() {
+    std::unique_lock lock(watch_->mutex);
+    watch_->changed = false;
+    std::erase_if(watch_->companies, [](const auto& one) { return one->company.expired(); });
+    const Moment now = std::chrono::steady_clock::now();
+    for (const auto& one : std::vector(watch_->companies)) {
+        if (!one->changed && (!one->due || *one->due > now)) continue;
+        one->changed = false;
         lock.unlock();
-        const auto next = do_what_is_due(*company_);
-        const auto now = std::chrono::steady_clock::now();
-        due.reset();
-        if (!next)
-            due = now + again;
-        else if (*next)
-            due = now + std::max<std::chrono::milliseconds>(std::chrono::milliseconds((**next).ms - company_->now().ms), rest);
+        std::optional<Moment> due;
+        if (const auto company = one->company.lock()) due = look_after(*company);
         lock.lock();
-        wake_.wait_for(lock, stop, rest, [] { return false; });
+        one->due = due;
+    }
+}
+
+void DueWork::run(const std::stop_token& stop) {
+    while (!stop.stop_requested()) {
+        pass();
+        std::unique_lock lock(watch_->mutex);
+        watch_->wake.wait_for(lock, stop, rest, [] { return false; });
+        const auto woken = [this] { return watch_->changed; };
+        if (const auto due = next_due())
+            watch_->wake.wait_until(lock, stop, *due, woken);
+        else
+            watch_->wake.wait(lock, stop, woken);
     }
 }
 
