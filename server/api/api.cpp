@@ -41,7 +41,11 @@ Api::Api(company::Companies& companies, const Clock& clock, Options options)
       options_(options),
       sign_in_(clock, {.burst = 10, .refill = std::chrono::milliseconds(6'000)}),
       entering_(clock, {.burst = 20, .refill = std::chrono::milliseconds(60'000)}),
-      jobs_(clock) {}
+      jobs_(clock) {
+    companies.on_open([weak = std::weak_ptr(rescoring_)](const std::shared_ptr<company::Company>& company) {
+        if (const auto rescoring = weak.lock()) rescoring->follow(company);
+    });
+}
 
 Result<Asking> Api::who(const http::Request& request) {
     const std::string_view token = bearer(request);

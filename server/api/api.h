@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "api/jobs.h"
+#include "api/rescoring.h"
 #include "company/companies.h"
 #include "company/identity.h"
 #include "http/handler.h"
@@ -70,6 +71,7 @@ class Api {
     http::RateLimit entering_;
     std::shared_ptr<http::Metrics> metrics_ = std::make_shared<http::Metrics>();
     Jobs jobs_;
+    std::shared_ptr<Rescoring> rescoring_ = std::make_shared<Rescoring>(jobs_);
 };
 
 inline constexpr std::string_view session_cookie = "voronka_session";

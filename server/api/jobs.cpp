@@ -46,10 +46,10 @@ std::string sentence(const Error& error, Language language) {
 
 }  // namespace
 
-Result<Job> Jobs::begin(const CompanyPtr& company, Id user, std::string kind, Language language, Work work, Id undoes) {
+Result<Id> Jobs::note(company::Company& company, Id user, const std::string& kind, Id undoes) {
     Id id = 0;
-    TRY(company->change_now(records::Actor::system(), [&](records::Unit& unit) -> Result<void> {
-        Record row(company->schema().at("jobs"));
+    TRY(company.change_now(records::Actor::system(), [&](records::Unit& unit) -> Result<void> {
+        Record row(company.schema().at("jobs"));
         row[system_field::id] = id = unit.next_id();
         row.set("kind", kind);
         row.set("user", user);
@@ -58,13 +58,26 @@ Result<Job> Jobs::begin(const CompanyPtr& company, Id user, std::string kind, La
         if (undoes) row.set("undoes", undoes);
         return unit.insert_row(std::move(row));
     }));
-    {
-        const std::lock_guard lock(mutex_);
-        progress_[id] = {};
-    }
+    const std::lock_guard lock(mutex_);
+    progress_[id] = {};
+    return id;
+}
+
+Result<Job> Jobs::begin(const CompanyPtr& company, Id user, std::string kind, Language language, Work work, Id undoes) {
+    const Id id = TRY(note(*company, user, kind, undoes));
     const auto begun = TRY(find(*company, id));
     pool_.post([this, company, id, language, work = std::move(work)]() mutable { run(company, id, language, std::move(work)); });
     return *begun;
+}
+
+void Jobs::begin_later(std::weak_ptr<company::Company> of, std::string kind, Language language, Work work,
+                       std::move_only_function<void()> ended) {
+    pool_.post(
+        [this, of = std::move(of), kind = std::move(kind), language, work = std::move(work), ended = std::move(ended)]() mutable {
+            if (const CompanyPtr company = of.lock())
+                if (const auto id = note(*company, 0, kind, 0)) run(company, *id, language, std::move(work));
+            ended();
+        });
 }
 
 void Jobs::run(const CompanyPtr& company, Id id, Language language, Work work) {

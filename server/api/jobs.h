@@ -45,6 +45,9 @@ class Jobs {
 
     /// Blocks until the job is on disk: never on a thread that writes.
     Result<Job> begin(const CompanyPtr&, Id user, std::string kind, Language, Work, Id undoes = 0);
+    /// Begins it when a thread is free, without waiting for anything: for who is on a thread that writes. Nobody's job. `ended`
+    /// is called behind it, also where it could not begin or the company was closed meanwhile.
+    void begin_later(std::weak_ptr<company::Company>, std::string kind, Language, Work, std::move_only_function<void()> ended);
     Result<std::optional<Job>> find(company::Company&, Id id);
     /// Newest first; of everybody when `user` is 0.
     Result<std::vector<Job>> list(company::Company&, Id user, int limit);
@@ -55,6 +58,7 @@ class Jobs {
         std::int64_t total = 0;
         bool running = false;
     };
+    Result<Id> note(company::Company&, Id user, const std::string& kind, Id undoes);
     void run(const CompanyPtr&, Id, Language, Work);
     Job with_progress(Job) const;
 

@@ -1,12 +1,9 @@
 #include "api/body.h"
+#include "api/rescoring.h"
 #include "api/resources.h"
-#include "records/pages.h"
-#include "records/score.h"
 
 namespace voronka::api {
 namespace {
-
-constexpr int leads_a_set = 500;
 
 // Why a lead has its score: the rules that it met when it was worked out, as they are now, those that weigh most first.
 Result<http::Response> of_lead(Asking& asking, http::Request& request) {
@@ -40,40 +37,11 @@ Result<http::Response> of_lead(Asking& asking, http::Request& request) {
     return http::json(std::move(text));
 }
 
-// Leads as they stand, page by page: one that comes meanwhile is scored by the new rules already.
-Result<std::string> score_all(company::Company& company, const Jobs::Tell& tell) {
-    const Module& leads = company.schema().at("leads");
-    const records::Actor system = records::Actor::system();
-    std::optional<std::string> cursor;
-    std::int64_t done = 0;
-    const std::int64_t total = TRY([&]() -> Result<std::int64_t> {
-        const auto reader = TRY(company.store().reader());
-        const records::Environment environment = company.environment();
-        return records::Reading(*reader, environment, system, company.plans()).count(leads, "");
-    }());
-    do {
-        const auto reader = TRY(company.store().reader());
-        const records::Environment environment = company.environment();
-        records::Reading reading(*reader, environment, system, company.plans());
-        const records::RecordPage page = TRY(records::page(reading, leads, "sort id", leads_a_set, cursor));
-        TRY(company.change_now(system, [&](records::Unit& unit) -> Result<void> {
-            unit.in_bulk();
-            for (const Record& lead : page.items) TRY_VOID(records::score_lead(unit, lead.id()));
-            return {};
-        }));
-        done += static_cast<std::int64_t>(page.items.size());
-        tell(done, total);
-        cursor = page.next;
-    } while (cursor);
-    company.refresh(leads.key);
-    return "{\"scored\":" + std::to_string(done) + "}";
-}
-
 Result<http::Response> apply(Api& api, Asking& asking, http::Request&) {
     if (!asking.actor.administers()) return fail(ErrorKind::forbidden, "forbidden");
     const Job job =
         TRY(api.jobs().begin(asking.company, asking.actor.user, "score", asking.language,
-                             [company = asking.company](Id, const Jobs::Tell& tell) { return score_all(*company, tell); }));
+                             [company = asking.company](Id, const Jobs::Tell& tell) { return score_all_leads(*company, tell); }));
     return http::json(job_json(job, asking.company->now()), 202);
 }
 
