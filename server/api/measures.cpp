@@ -1,26 +1,15 @@
 #include "sales/measures.h"
 
 #include "api/body.h"
+#include "api/figures.h"
 #include "api/funnel.h"
+#include "api/override_rate.h"
 #include "api/resources.h"
 
 namespace voronka::api {
 namespace {
 
 constexpr int most_rows = 300'000;  // figures of a company larger than this are worked out in the store alone
-
-struct Figure {
-    std::optional<double> value;
-    std::int64_t count = 0;
-    std::string records;
-    std::string note;
-};
-
-struct Group {
-    std::string key;
-    std::string label;
-    Figure figure;
-};
 
 class Measures {
   public:
@@ -51,8 +40,8 @@ class Measures {
     }
 
     /// The values by which a measure is split, each with its condition.
-    Result<std::vector<std::pair<Group, std::string>>> parts(const std::string& by, const std::string& name,
-                                                             const sales::Period& period) {
+    Result<std::vector<std::pair<FigureGroup, std::string>>> parts(const std::string& by, const std::string& name,
+                                                                   const sales::Period& period) {
         const bool of_leads = name == "leads" || name == "lead_conversion" || name == "speed_to_lead";
         const bool of_activities = name == "activity" || name == "on_time_rate";
         const Module& base = module(of_leads ? "leads" : of_activities ? "activities" : "deals");
@@ -65,7 +54,7 @@ class Measures {
         if (by != "month" && !field) return fail_field("by", "unknown_field", {{"field", by}});
         const std::string filter =
             joined({open_now ? "outcome = open" : within(when, period), of_activities ? "" : bracketed(q_)});
-        std::vector<std::pair<Group, std::string>> found;
+        std::vector<std::pair<FigureGroup, std::string>> found;
         for (const auto& group : TRY(reading_.groups(base, filter + " group by " + term + " show count"))) {
             const Value& cell = group.cells[0];
             if (by == "month") {
@@ -101,9 +90,9 @@ class Measures {
         return module(resource).find(field) ? also : "";
     }
 
-    std::pair<Group, std::string> part(const std::string& by, const Field& field, const Value& cell) const {
+    std::pair<FigureGroup, std::string> part(const std::string& by, const Field& field, const Value& cell) const {
         const std::string key = field.key;
-        if (empty(cell)) return {{"", asking_.language == Language::ru ? "не указано" : "not given", {}}, key + " is empty"};
+        if (empty(cell)) return {{"", message(asking_.language, "measure_not_given"), {}}, key + " is empty"};
         if (const auto* id = get_if<std::int64_t>(cell)) {
             if (field.type == FieldType::boolean)
                 return {{*id ? "true" : "false", *id ? "true" : "false", {}}, key + " = " + (*id ? "true" : "false")};
@@ -241,12 +230,6 @@ class Measures {
     const Module& deals_;
 };
 
-void write_figure(JsonWriter& out, const Figure& figure) {
-    out.key("value");
-    figure.value ? out.number(*figure.value) : out.null();
-    out.member("count", figure.count).member("records", figure.records);
-}
-
 const char* unit_of(const std::string& name) {
     if (name == "won_value" || name == "pipeline_value") return "currency";
     if (name == "sales_velocity") return "currency_per_day";
@@ -256,41 +239,80 @@ const char* unit_of(const std::string& name) {
     return "share";
 }
 
+struct Answer {
+    Figure figure;
+    std::optional<Figure> previous;
+    std::vector<FigureGroup> groups;
+};
+
+struct Asked {
+    std::string name;
+    sales::Period period;
+    std::string by;
+    std::string q;
+    bool compare = false;
+};
+
+Result<Answer> work_out(Asking& asking, records::Reader& reader, const Asked& asked) {
+    Answer answer;
+    if (asked.name == "override_rate") {
+        OverrideRate rate(asking, reader, asked.q);
+        const auto moves = TRY(rate.moves(asked.period));
+        answer.figure = rate.figure(moves);
+        if (!asked.by.empty()) answer.groups = TRY(rate.groups(moves, asked.by));
+        if (asked.compare) answer.previous = rate.figure(TRY(rate.moves(sales::before(asked.period))));
+        return answer;
+    }
+    Measures measures(asking, reader, asked.q);
+    answer.figure = TRY(measures.figure(asked.name, asked.period, ""));
+    if (asked.compare) answer.previous = TRY(measures.figure(asked.name, sales::before(asked.period), ""));
+    if (asked.by.empty()) return answer;
+    for (auto& [group, condition] : TRY(measures.parts(asked.by, asked.name, asked.period))) {
+        group.figure = TRY(measures.figure(asked.name, asked.period, condition));
+        answer.groups.push_back(std::move(group));
+    }
+    return answer;
+}
+
 Result<http::Response> measure(Asking& asking, http::Request& request) {
-    const std::string name(request.parameter("name"));
-    const sales::Period period = TRY(sales::parse_period(request.query_value("period").value_or("")));
-    const std::string by(request.query_value("by").value_or(""));
+    Asked asked{.name = std::string(request.parameter("name")),
+                .period = TRY(sales::parse_period(request.query_value("period").value_or(""))),
+                .by = std::string(request.query_value("by").value_or("")),
+                .q = std::string(request.query_value("q").value_or(""))};
+    asked.compare = request.query_value("compare") == "previous" && !asked.period.all;
     const auto reader = TRY(asking.company->store().reader());
-    Measures measures(asking, *reader, std::string(request.query_value("q").value_or("")));
-    const Figure figure = TRY(measures.figure(name, period, ""));
+    const Answer answer = TRY(work_out(asking, *reader, asked));
     std::string text;
     JsonWriter out(text);
-    out.begin_object().member("name", name).member("unit", unit_of(name));
-    write_figure(out, figure);
+    out.begin_object().member("name", asked.name).member("unit", unit_of(asked.name));
+    write_figure(out, answer.figure);
     out.key("note");
-    figure.note.empty() ? out.null() : out.value(figure.note);
+    answer.figure.note.empty() ? out.null() : out.value(answer.figure.note);
     out.key("previous");
-    if (request.query_value("compare") == "previous" && !period.all) {
+    if (answer.previous) {
         out.begin_object();
-        write_figure(out, TRY(measures.figure(name, sales::before(period), "")));
+        write_figure(out, *answer.previous);
         out.end_object();
     } else {
         out.null();
     }
     out.key("groups").begin_array();
-    if (!by.empty()) {
-        for (auto& [group, condition] : TRY(measures.parts(by, name, period))) {
-            group.figure = TRY(measures.figure(name, period, condition));
-            out.begin_object().member("key", group.key).member("label", group.label);
-            write_figure(out, group.figure);
-            out.end_object();
-        }
+    for (const FigureGroup& group : answer.groups) {
+        out.begin_object().member("key", group.key).member("label", group.label);
+        write_figure(out, group.figure);
+        out.end_object();
     }
     out.end_array().end_object();
     return http::json(std::move(text));
 }
 
 }  // namespace
+
+void write_figure(JsonWriter& out, const Figure& figure) {
+    out.key("value");
+    figure.value ? out.number(*figure.value) : out.null();
+    out.member("count", figure.count).member("records", figure.records);
+}
 
 void add_measure_routes(http::Router& router, Api& api) {
     const http::RouteOptions heavy{.lane = http::Lane::heavy};

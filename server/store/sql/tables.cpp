@@ -140,6 +140,9 @@ std::vector<std::string> Tables::create_indexes(const Module& module) const {
         const std::string column = field.folded() ? field.key + "__fold" : field.key;
         statements.push_back(create_index(module, field.key, field.unique ? identifier(column) : sorted(column), field.unique));
     }
+    // Moves are looked for by when they were made; what still stands in its stage costs the index nothing.
+    if (module.key == "journeys.stays")
+        statements.push_back(create_index(module, "left_at", sorted("left_at"), false) + " AND \"left_at\" IS NOT NULL");
     const Field* stage = module.find("stage");
     const Field* amount = module.find("amount_base");
     if (stage && amount && stage->indexed && amount->indexed)

@@ -15,6 +15,7 @@ export function PeopleTable({ period, q }: { period: string; q: string }) {
   const won = useMeasure("won_value", { period, by: "owner", q }).data;
   const load = useMeasure("load", { period, by: "owner", q }).data;
   const on_time = useMeasure("on_time_rate", { period, by: "owner", q }).data;
+  const overrides = useMeasure("override_rate", { period, by: "owner", q }).data;
   const soon = `${q ? `${q} and ` : ""}${due_soon} group by owner show count`;
   const due = (useList("activities", { q: soon }).data as unknown as { groups?: Group[] } | undefined)?.groups ?? [];
   const of = (measure: Measure | undefined, key: string) => measure?.groups.find((group) => group.key === key);
@@ -26,6 +27,7 @@ export function PeopleTable({ period, q }: { period: string; q: string }) {
     rate: of(rate, key)?.value,
     load: of(load, key),
     on_time: of(on_time, key)?.value,
+    overrides: of(overrides, key),
     due: Number(due.find((group) => String(group.key.owner) === key)?.values.count ?? 0),
   }));
   rows.sort((a, b) => (b.won?.value ?? 0) - (a.won?.value ?? 0));
@@ -46,6 +48,7 @@ export function PeopleTable({ period, q }: { period: string; q: string }) {
               <th className="n">{t("open_deals")}</th>
               <th className="n">{t("due_this_week")}</th>
               <th className="n">{t("on_time")}</th>
+              <th className="n">{t("let_through")}</th>
             </tr>
           </thead>
           <tbody>
@@ -66,6 +69,13 @@ export function PeopleTable({ period, q }: { period: string; q: string }) {
                   </Link>
                 </td>
                 <td className="n">{share(row.on_time)}</td>
+                <td className="n">
+                  {row.overrides?.value ? (
+                    <Link to={records(row.overrides.records)}>{share(row.overrides.value)}</Link>
+                  ) : (
+                    share(row.overrides?.value)
+                  )}
+                </td>
               </tr>
             ))}
           </tbody>
