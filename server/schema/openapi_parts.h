@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <boost/json.hpp>
 #include <span>
 #include <string>
@@ -10,10 +11,10 @@ namespace voronka {
 
 /// A shape in a few words: "stage! reason override:boolean lines:[Deals]" is an object with these properties,
 /// text unless their type is told, `!` is required, `[…]` a list of it, a capital letter begins a component;
-/// "=Deals" is the component itself; "" is nothing at all.
+/// "=Deals" is the component itself, "=Self" that of the resource with which the path begins; "" is nothing at all.
 using ShapeText = std::string_view;
 
-/// One of the calls that are the same in every company.
+/// One of the calls that are the same in every company; a path that begins with "/leads|deals" is one for each of them.
 struct FixedCall {
     std::string_view method;
     std::string_view path;
@@ -23,9 +24,12 @@ struct FixedCall {
     ShapeText answer;
     int status = 200;
     bool everybody = false;  ///< without signing in
+    bool outside = false;    ///< not below /api/v1
 };
 
-std::span<const FixedCall> fixed_calls();
+std::array<std::span<const FixedCall>, 3> fixed_calls();
+std::span<const FixedCall> people_calls();
+std::span<const FixedCall> selling_calls();
 
 boost::json::object shape_schema(ShapeText);
 boost::json::object component(std::string_view kind, std::string_view name);

@@ -3,6 +3,22 @@ export type paths = Record<string, never>;
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Absence: {
+            deputy?: components["schemas"]["Any"];
+            deputy_title?: string | null;
+            first_day: string;
+            id: number;
+            last_day: string;
+            may_change: boolean;
+            note?: string;
+            person: number;
+            person_title: string;
+        };
+        Access: {
+            allowed: boolean;
+            reasons: components["schemas"]["Anything"][];
+            sentence: string;
+        };
         Activities: {
             about?: number | null | Record<string, never>;
             about_resource?: string | null;
@@ -166,6 +182,19 @@ export interface components {
             vk?: string | null;
             whatsapp?: string | null;
         };
+        Customer: {
+            bought_at: string;
+            deal?: number;
+            deals: number;
+            next_contact?: components["schemas"]["Any"];
+            organization: number;
+            owner_title?: string | null;
+            revenue: string;
+            satisfaction?: components["schemas"]["Any"];
+            title: string;
+            value: string;
+            value_by_hand: boolean;
+        };
         Deals: {
             agreed_on?: string | null;
             amount?: string | null;
@@ -322,12 +351,28 @@ export interface components {
             readonly updated_by?: number | null | Record<string, never>;
             readonly version: number;
         };
+        Difference: {
+            after?: components["schemas"]["Any"];
+            before?: components["schemas"]["Any"];
+            path: string;
+        };
         Duplicate: {
             id: number;
             resource: string;
             score: number;
             signs: components["schemas"]["Sign"][];
             title: string;
+        };
+        DuplicateHalf: {
+            created_at: string;
+            id: number;
+            owner_title: string | null;
+            title: string;
+        };
+        DuplicatePair: {
+            other: components["schemas"]["DuplicateHalf"];
+            record: components["schemas"]["DuplicateHalf"];
+            sign: components["schemas"]["Sign"];
         };
         FieldProblem: {
             at?: number;
@@ -605,6 +650,16 @@ export interface components {
             readonly version: number;
             words?: string | null;
         };
+        Occasion: {
+            day: string;
+            id: number;
+            kind: string;
+            organization?: number;
+            organization_title?: string | null;
+            resource: string;
+            title: string;
+            years: number;
+        };
         Organizations: {
             annual_revenue?: string | null;
             bank?: string | null;
@@ -733,6 +788,21 @@ export interface components {
             title: string;
             type: string;
         };
+        ProcessDraft: {
+            at?: string;
+            base?: number;
+            by?: number;
+            by_title?: string | null;
+            document?: components["schemas"]["Anything"];
+            revision: number;
+        };
+        ProcessVersion: {
+            at: string;
+            by: string;
+            note: string;
+            running: number;
+            version: number;
+        };
         Products: {
             active?: boolean | null;
             readonly created_at?: string;
@@ -833,6 +903,16 @@ export interface components {
             rule: number;
             sentence: string;
         };
+        RoleRules: {
+            fields: components["schemas"]["Anything"];
+            id: number;
+            key: string;
+            name: string;
+            people: number;
+            records: components["schemas"]["Anything"];
+            rights: components["schemas"]["Anything"];
+            version: number;
+        };
         Roles: {
             readonly created_at?: string;
             readonly created_by?: number | null | Record<string, never>;
@@ -867,6 +947,15 @@ export interface components {
             readonly updated_at?: string;
             readonly updated_by?: number | null | Record<string, never>;
             readonly version: number;
+        };
+        Share: {
+            created_at: string;
+            created_by?: components["schemas"]["Any"];
+            id: number;
+            team?: components["schemas"]["Any"];
+            title: string;
+            user?: components["schemas"]["Any"];
+            write: boolean;
         };
         Sign: {
             kind: string;
@@ -911,6 +1000,13 @@ export interface components {
             id?: number;
             kind: string;
             resource?: string;
+        };
+        Token: {
+            created_at: string;
+            id: number;
+            name: string;
+            user: number;
+            user_title: string;
         };
         Users: {
             active?: boolean | null;
