@@ -59,6 +59,31 @@ test("two leads that are one are merged side by side, and are two again at a cli
   await context.close();
 });
 
+test("all duplicates are one list, from which they are merged or kept apart", async () => {
+  const make = async (body) => (await c.as.ann("POST", "/contacts", body)).json;
+  for (const last_name of ["Рощин", "Рощина"]) await make({ last_name, phones: [{ value: "+7 905 444-00-01" }] });
+  for (const last_name of ["Седов", "Седой"]) await make({ last_name, emails: [{ value: "sedov@one.example" }] });
+  const { context, page, errors } = await signedIn(browser, c.server.address, "ann", c.password);
+  await page.goto(`${c.server.address}/contacts`);
+  await page.getByRole("link", { name: "Дубли" }).click();
+  const pair = (name) => page.getByRole("listitem").filter({ has: page.getByRole("link", { name, exact: true }) });
+  await pair("Рощина").getByText("Тот же телефон").waitFor();
+  await looks(page, "duplicates-ru");
+  await accessible(page, "the list of duplicates");
+  await pair("Рощина").getByRole("button", { name: "Это разные" }).click();
+  await pair("Рощина").waitFor({ state: "detached" });
+  await pair("Седой").getByRole("button", { name: "Объединить" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Объединить" }).click();
+  await page.getByText("Решать нечего").waitFor();
+  assert.equal((await c.as.ann("GET", `/contacts?q=${encodeURIComponent("last_name = Седой")}`)).json.items.length, 0);
+  await page.getByRole("navigation", { name: "Дубли" }).getByRole("link", { name: "Лиды" }).click();
+  await page.getByText("Та же почта: olga@opora.example").waitFor();
+  await page.setViewportSize({ width: 390, height: 800 });
+  await looks(page, "duplicates-phone-ru");
+  assert.deepEqual(errors, []);
+  await context.close();
+});
+
 test("rules and a form are made in the settings, and what a visitor leaves goes to whom they say", async () => {
   const { context, page, errors } = await signedIn(browser, c.server.address, "admin", c.password);
   await page.goto(`${c.server.address}/settings/leads`);

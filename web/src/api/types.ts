@@ -7,6 +7,7 @@ export type Missing = Shapes["Missing"];
 export type Hit = Shapes["Found"];
 export type Job = Shapes["Job"];
 export type Duplicate = Shapes["Duplicate"];
+export type DuplicatePair = Shapes["DuplicatePair"];
 export type Views = Shapes["Views"];
 export type Score = { score: number | null; reasons: Shapes["Reason"][] };
 export type FieldProblem = Shapes["FieldProblem"];

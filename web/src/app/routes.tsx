@@ -17,6 +17,9 @@ const CustomersPage = lazy(() =>
 const DashboardPage = lazy(() =>
   import("../features/dashboard/DashboardPage").then((page) => ({ default: page.DashboardPage })),
 );
+const DuplicatesPage = lazy(() =>
+  import("../features/duplicates/DuplicatesPage").then((page) => ({ default: page.DuplicatesPage })),
+);
 const ImportPage = lazy(() => import("../features/imports/ImportPage").then((page) => ({ default: page.ImportPage })));
 const SettingsPage = lazy(() =>
   import("../features/settings/SettingsPage").then((page) => ({ default: page.SettingsPage })),
@@ -39,6 +42,7 @@ export function AppRoutes() {
         <Route path="/deals/:id/plan" element={<PlanPage />} />
         <Route path="/:resource/:id/brief" element={<BriefPage />} />
         <Route path="/:resource/:id/call" element={<CallPage />} />
+        <Route path="/:resource/duplicates" element={<DuplicatesPage />} />
         <Route path="/:resource" element={<ListPage />} />
         <Route path="/:resource/:id" element={<RecordPage />} />
       </Routes>

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Field, Module, Row } from "../api/types";
-import { mergeRows } from "../features/record/mergeRows";
+import { mergeRows } from "../fields/duplicates/mergeRows";
 
 const field = (key: string, type: Field["type"] = "text", more: Partial<Field> = {}) =>
   ({ key, type, ...more }) as Field;

@@ -1,6 +1,8 @@
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import { query } from "../../api/client";
 import type { Module } from "../../api/types";
+import { compared } from "../../fields/duplicates/useDuplicates";
 import { language } from "../../i18n";
 import { useNarrow } from "../../ui/useNarrow";
 import { queryText } from "./shape";
@@ -26,6 +28,11 @@ export function ListMenu({ list, module, picking, onPicking }: Props) {
         <button type="button" className="btn" aria-pressed={picking} onClick={() => onPicking(!picking)}>
           {t(picking ? "pick_done" : "pick")}
         </button>
+      )}
+      {compared.includes(module.key) && (
+        <Link className="btn wide" to={`/${module.key}/duplicates`}>
+          {t("duplicate_pairs")}
+        </Link>
       )}
       <a className="btn wide" href={exportAddress(list, module)} download>
         {t("export")}

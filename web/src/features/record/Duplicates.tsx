@@ -1,28 +1,19 @@
-import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { put } from "../../api/client";
+import { useNavigate } from "react-router";
 import type { Duplicate, Module, Row } from "../../api/types";
 import { DuplicateLine } from "../../fields/duplicates/DuplicateLine";
-import { useDuplicates } from "../../fields/duplicates/useDuplicates";
-import { useToasts } from "../../ui/toasts";
-import { MergeDialog } from "./MergeDialog";
+import { MergeDialog } from "../../fields/duplicates/MergeDialog";
+import { useDecide, useDuplicates } from "../../fields/duplicates/useDuplicates";
 
 /** Who may be the same as this record, why, and what to do: merge, or say that they are two. */
 export function Duplicates({ module, row, may }: { module: Module; row: Row; may: boolean }) {
   const { t } = useTranslation();
-  const client = useQueryClient();
-  const toasts = useToasts();
+  const navigate = useNavigate();
+  const decide = useDecide(module.key);
   const [merging, setMerging] = useState<Duplicate | null>(null);
   const found = useDuplicates(module.key, row.id).data ?? [];
   if (found.length === 0) return null;
-  const say = (other: Duplicate, different: boolean): Promise<unknown> =>
-    put(`/${module.key}/${row.id}/duplicates/${other.id}`, { different })
-      .then(() => {
-        if (different) toasts.done(t("duplicates_kept_apart"), () => say(other, false));
-        return client.invalidateQueries({ queryKey: ["any", "duplicates"] });
-      })
-      .catch(toasts.failed);
   return (
     <section className="sec">
       <h2>{t("possible_duplicates")}</h2>
@@ -35,14 +26,22 @@ export function Duplicates({ module, row, may }: { module: Module; row: Row; may
                   {t("merge")}
                 </button>
               )}
-              <button type="button" className="btn small quiet" onClick={() => void say(one, true)}>
+              <button type="button" className="btn small quiet" onClick={() => void decide(row.id, one.id)}>
                 {t("duplicates_different")}
               </button>
             </span>
           )}
         </DuplicateLine>
       ))}
-      {merging && <MergeDialog module={module} row={row} other={merging.id} onClose={() => setMerging(null)} />}
+      {merging && (
+        <MergeDialog
+          module={module}
+          row={row}
+          other={merging.id}
+          onClose={() => setMerging(null)}
+          onMerged={(kept) => kept !== row.id && navigate(`/${module.key}/${kept}`)}
+        />
+      )}
     </section>
   );
 }

@@ -1,7 +1,9 @@
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { get, post } from "../../api/client";
-import type { Duplicate, Value } from "../../api/types";
+import { useTranslation } from "react-i18next";
+import { get, post, put, query } from "../../api/client";
+import type { Duplicate, DuplicatePair, Value } from "../../api/types";
+import { useToasts } from "../../ui/toasts";
 
 type Answer = { items: Duplicate[] };
 export const compared = ["leads", "contacts", "organizations"];
@@ -15,6 +17,32 @@ export const useDuplicates = (resource: string, id: number) =>
     queryFn: async () => (await get<Answer>(`/${resource}/${id}/duplicates`)).items,
     enabled: compared.includes(resource),
   });
+
+type Pairs = { items: DuplicatePair[]; next_cursor: string | null };
+
+/** All pairs of a resource that nobody has decided on, page by page; a page may be empty and yet not the last. */
+export const useDuplicatePairs = (resource: string) =>
+  useInfiniteQuery({
+    queryKey: ["any", "duplicates", "pairs", resource],
+    queryFn: ({ pageParam, signal }) => get<Pairs>(`/${resource}/duplicates${query({ cursor: pageParam })}`, signal),
+    initialPageParam: "",
+    getNextPageParam: (page) => page.next_cursor,
+  });
+
+/** Says of two records of a resource that they are not the same, which can be taken back. */
+export function useDecide(resource: string) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const toasts = useToasts();
+  const say = (id: number, other: number, different: boolean): Promise<unknown> =>
+    put(`/${resource}/${id}/duplicates/${other}`, { different })
+      .then(() => {
+        if (different) toasts.done(t("duplicates_kept_apart"), () => say(id, other, false));
+        return client.invalidateQueries({ queryKey: ["any", "duplicates"] });
+      })
+      .catch(toasts.failed);
+  return (id: number, other: number) => say(id, other, true);
+}
 
 /** Who may be the same as what is being typed, asked when the typing rests. What cannot be read yet is like nobody. */
 export function useDraftDuplicates(resource: string, values: Record<string, Value>) {

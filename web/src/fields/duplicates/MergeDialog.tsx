@@ -1,17 +1,17 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useNavigate } from "react-router";
 import { post } from "../../api/client";
 import { useRecord } from "../../api/queries";
 import type { Field, Module, Row } from "../../api/types";
-import { shown } from "../../fields/View";
 import { word } from "../../i18n";
 import { Dialog } from "../../ui/Dialog";
 import { useToasts } from "../../ui/toasts";
+import { shown } from "../View";
+import "./duplicates.css";
 import { mergeRows } from "./mergeRows";
 
-type Props = { module: Module; row: Row; other: number; onClose: () => void };
+type Props = { module: Module; row: Row; other: number; onClose: () => void; onMerged?: (kept: number) => void };
 
 function Choice({ field, row, picked, onPick }: { field: Field; row: Row; picked: boolean; onPick: () => void }) {
   const text = shown(field, row);
@@ -24,10 +24,9 @@ function Choice({ field, row, picked, onPick }: { field: Field; row: Row; picked
 }
 
 /** Two records side by side: which one stays, and whose value counts where they differ. */
-export function MergeDialog({ module, row, other, onClose }: Props) {
+export function MergeDialog({ module, row, other, onClose, onMerged }: Props) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const navigate = useNavigate();
   const toasts = useToasts();
   const second = useRecord(module.key, other).data;
   const [keepsOther, setKeepsOther] = useState(false);
@@ -42,7 +41,7 @@ export function MergeDialog({ module, row, other, onClose }: Props) {
       .then(async (answer) => {
         toasts.done(t("merged"), answer.changeSet);
         onClose();
-        if (keepsOther) navigate(`/${module.key}/${kept.id}`);
+        onMerged?.(kept.id);
         await client.invalidateQueries();
       })
       .catch(toasts.failed);
