@@ -34,6 +34,7 @@ Result<std::vector<FigureGroup>> OverrideRate::groups(const Moves& moves, const 
     std::map<std::string, Part> parts;
     for (const Move& move : moves.newest) add(parts[key(move, by)], move);
     std::vector<FigureGroup> found;
+    found.reserve(parts.size());
     for (const auto& [key, part] : parts) found.push_back({key, label(key, by), figure_of(part)});
     return found;
 }

@@ -23,6 +23,12 @@ constexpr std::array shapes{
                "id!:integer name! size:integer state! encoding delimiter rows:Any module:null "
                "columns:[Anything] options:Anything "
                "mapping:Any result:Any job:Any"},
+    NamedShape{"EarlierImport",
+               "id!:integer name! size:integer state! module:null rows:Any at:instant by:integer by_title:null result:Any"},
+    NamedShape{"CalendarDay", "day!:date kind!"},
+    NamedShape{"LoggedChange",
+               "seq!:integer change_set!:integer at!:instant actor:Any actor_title! door! resource! resource_title! "
+               "record!:integer title! version!:integer change! fields!:Anything"},
     NamedShape{"Found", "resource! id!:integer title! subtitle! matched!:[string]"},
     NamedShape{"Duplicate", "resource! id!:integer title! score!:integer signs!:[Sign]"},
     NamedShape{"DuplicatePair", "record!:DuplicateHalf other!:DuplicateHalf sign!:Sign"},
@@ -82,6 +88,7 @@ constexpr std::array parameters{
     QueryParameter{"Compare", "compare", "string", "previous: the period before, too"},
     QueryParameter{"On", "on", "string", "A day"},
     QueryParameter{"Name", "name", "string", "Name of the file"},
+    QueryParameter{"Year", "year", "integer", "This one unless told"},
     QueryParameter{"User", "user", "integer", "Id of a person"},
     QueryParameter{"Version", "version", "integer", "The newest unless told"},
     QueryParameter{"Format", "format", "string", "yaml: as a file for people"},

@@ -114,6 +114,10 @@ export interface components {
             value?: string | null;
             readonly version: number;
         };
+        CalendarDay: {
+            day: string;
+            kind: string;
+        };
         Competitors: {
             readonly created_at?: string;
             readonly created_by?: number | null | Record<string, never>;
@@ -374,6 +378,18 @@ export interface components {
             record: components["schemas"]["DuplicateHalf"];
             sign: components["schemas"]["Sign"];
         };
+        EarlierImport: {
+            at?: string;
+            by?: number;
+            by_title?: string | null;
+            id: number;
+            module?: string | null;
+            name: string;
+            result?: components["schemas"]["Any"];
+            rows?: components["schemas"]["Any"];
+            size?: number;
+            state: string;
+        };
         FieldProblem: {
             at?: number;
             code: string;
@@ -586,6 +602,21 @@ export interface components {
             vk?: string | null;
             website?: string | null;
             whatsapp?: string | null;
+        };
+        LoggedChange: {
+            actor?: components["schemas"]["Any"];
+            actor_title: string;
+            at: string;
+            change: string;
+            change_set: number;
+            door: string;
+            fields: components["schemas"]["Anything"];
+            record: number;
+            resource: string;
+            resource_title: string;
+            seq: number;
+            title: string;
+            version: number;
         };
         Missing: {
             criterion?: string;
