@@ -43,8 +43,12 @@ std::string none_key(const Module& module) { return "without_" + module.key; }
 
 }  // namespace
 
+Result<bool> has_rules(Unit& unit, const Module& module) {
+    return TRY(unit.writer().setting(none_key(module))).value_or("yes") == "no";
+}
+
 Result<std::vector<Record>> rules_in_use(Unit& unit, const Module& module) {
-    if (TRY(unit.writer().setting(none_key(module))).value_or("yes") == "yes") return std::vector<Record>();
+    if (!TRY(has_rules(unit, module))) return std::vector<Record>();
     const auto in_use = TRY(bound(unit, module, "active = true sort position, id"));
     return unit.writer().select(*in_use, module, most_rules);
 }

@@ -10,6 +10,9 @@ namespace voronka::records {
 // are read anew by whoever needs them, so that a change of one holds from the next record on; that a module has none in use is
 // remembered as a setting, so that a company without rules pays nothing for them.
 
+/// Whether the company has active rules of this module: known without reading any.
+Result<bool> has_rules(Unit&, const Module&);
+
 /// Those in use, in their order; none without a look at the table where there are none.
 Result<std::vector<Record>> rules_in_use(Unit&, const Module&);
 

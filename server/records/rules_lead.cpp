@@ -1,5 +1,6 @@
 #include "records/answer_clock.h"
 #include "records/assignment.h"
+#include "records/company_rules.h"
 #include "records/process_of.h"
 #include "records/rules_parts.h"
 #include "records/score.h"
@@ -64,7 +65,8 @@ Result<void> settle_lead(Unit& unit, const Record* before, Record& after) {
 
 Result<void> follow_lead(Unit& unit, const Record* before, const Record& after) {
     TRY_VOID(follow_journey(unit, before, after));
-    return score_lead(unit, after.id());
+    const bool scored = !empty(after.get("score")) || TRY(has_rules(unit, unit.environment().schema.at("score_rules")));
+    return scored ? score_lead(unit, after.id()) : Result<void>();
 }
 
 }  // namespace voronka::records

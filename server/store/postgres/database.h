@@ -40,6 +40,8 @@ class Query {
     Query& bind(int parameter, const Value&);  ///< integers, texts, or nothing; parameters count from 1
     Query& bind(int parameter, std::int64_t);
     Query& bind_text(int parameter, std::string_view);
+    /// A text that stays as it is until the statement has run; here it is copied all the same.
+    Query& bind_lasting(int parameter, std::string_view text) { return bind_text(parameter, text); }
     Query& bind_blob(int parameter, std::string_view);
     /// True while there is a row.
     Result<bool> step();

@@ -55,8 +55,8 @@ Result<void> append_change(Database& database, ChainHead& head, const records::C
         "INSERT INTO changes (seq, change_set, at, actor, door, resource, record, version, change, fields, salt, "
         "digest, chain) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)"));
     query.bind(1, change.seq).bind(2, change.change_set).bind(3, change.at.ms).bind(4, change.actor);
-    query.bind_text(5, change.door).bind_text(6, change.resource).bind(7, change.record).bind(8, change.version);
-    query.bind_text(9, change.change).bind_text(10, change.fields);
+    query.bind_lasting(5, change.door).bind_lasting(6, change.resource).bind(7, change.record).bind(8, change.version);
+    query.bind_lasting(9, change.change).bind_lasting(10, change.fields);
     query.bind_blob(11, salt).bind_blob(12, digest).bind_blob(13, chain);
     TRY_VOID(query.run());
     head = {change.seq, std::move(chain)};

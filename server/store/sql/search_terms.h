@@ -11,7 +11,7 @@
 /// holds every word without digits that was ever met, with its stem, so that the beginning of a word leads to stems.
 namespace voronka::store {
 
-/// Words that one transaction has met, with their stems: what it need not look for in `search_terms` again.
+/// Words that a writer has met, with their stems: what it need not look for in `search_terms` again.
 using KnownWords = std::unordered_map<std::string, std::string>;
 
 /// Sorts behind every text that begins as the text before it does.

@@ -10,8 +10,13 @@ Result<void> Session<Database>::insert(const Record& record) {
         Query query = TRY(database_.prepare(table.insert));
         for (std::size_t i = 0; i < table.columns.size(); ++i) {
             // What is empty is null without being bound.
-            if (empty(record[table.columns[i].field->index])) continue;
-            query.bind(static_cast<int>(i) + 1, column_value(record, table.columns[i]));
+            const Value& value = record[table.columns[i].field->index];
+            if (empty(value)) continue;
+            const int parameter = static_cast<int>(i) + 1;
+            if (const auto* text = get_if<std::string>(value); text && !table.columns[i].fold)
+                query.bind_lasting(parameter, *text);
+            else
+                query.bind(parameter, column_value(record, table.columns[i]));
         }
         TRY_VOID(query.run());
     }
@@ -60,7 +65,7 @@ Result<void> Session<Database>::write_list(const Record& record, const Field& fi
                                         " (record, position, value, folded) VALUES ($1, $2, $3, $4)"));
     std::int64_t position = 0;
     for (const auto& [value, folded] : side_rows(field, record[field.index])) {
-        query.bind(1, record.id()).bind(2, position++).bind_text(3, value).bind_text(4, folded);
+        query.bind(1, record.id()).bind(2, position++).bind_lasting(3, value).bind_lasting(4, folded);
         TRY_VOID(query.run());
     }
     return {};

@@ -34,6 +34,11 @@ Query& Query::bind_text(int parameter, std::string_view text) {
     return *this;
 }
 
+Query& Query::bind_lasting(int parameter, std::string_view text) {
+    sqlite3_bind_text(statement_, parameter, text.data(), static_cast<int>(text.size()), SQLITE_STATIC);
+    return *this;
+}
+
 Query& Query::bind_blob(int parameter, std::string_view bytes) {
     sqlite3_bind_blob(statement_, parameter, bytes.data(), static_cast<int>(bytes.size()), SQLITE_TRANSIENT);
     return *this;

@@ -27,6 +27,8 @@ class Query {
     Query& bind(int parameter, const Value&);  ///< integers, texts, blobs as text, or nothing; parameters count from 1
     Query& bind(int parameter, std::int64_t);
     Query& bind_text(int parameter, std::string_view);
+    /// Without a copy: the text stays as it is until the statement has run.
+    Query& bind_lasting(int parameter, std::string_view);
     Query& bind_blob(int parameter, std::string_view);
     /// True while there is a row.
     Result<bool> step();

@@ -28,7 +28,7 @@ Result<std::string> known_stem(Database& database, KnownWords& known, const std:
     } else {
         of_it = stem(word);
         Query keep = TRY(database.prepare("INSERT INTO search_terms (word, stem) VALUES (?, ?)"));
-        keep.bind_text(1, word).bind_text(2, of_it);
+        keep.bind_lasting(1, word).bind_lasting(2, of_it);
         TRY_VOID(keep.run());
     }
     return known.emplace(word, std::move(of_it)).first->second;
@@ -81,10 +81,10 @@ Result<void> index_words(Database& database, KnownWords& known, const Module& mo
     }
     if (all.empty()) return {};
     Query keep = TRY(database.prepare("INSERT INTO search_words (id, resource, words) VALUES (?, ?, ?)"));
-    keep.bind(1, id).bind_text(2, module.key).bind_text(3, all);
+    keep.bind(1, id).bind_lasting(2, module.key).bind_lasting(3, all);
     TRY_VOID(keep.run());
     Query in = TRY(database.prepare("INSERT INTO search (rowid, words) VALUES (?, ?)"));
-    in.bind(1, id).bind_text(2, all);
+    in.bind(1, id).bind_lasting(2, all);
     return in.run();
 }
 

@@ -16,8 +16,7 @@ Result<void> SqliteSession::index(const Module& module, Id id, const std::vector
     return {};
 }
 
-Result<void> SqliteSession::write_index() {
-    KnownWords known;
+Result<void> SqliteSession::write_index(KnownWords& known) {
     for (const Indexed& one : indexed_) TRY_VOID(index_words(database(), known, *one.module, one.id, one.words));
     indexed_.clear();
     return {};

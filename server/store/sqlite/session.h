@@ -12,8 +12,8 @@ class SqliteSession : public Session<Database> {
     Result<std::vector<records::SearchHit>> search(const std::vector<std::string>&, bool prefix, int limit) override;
     Result<void> index(const Module&, Id, const std::vector<std::string>& words) override;
     /// Brings what was indexed into the search index: once for all change sets of a commit, for FTS5 writes what it gathers at
-    /// every savepoint.
-    Result<void> write_index();
+    /// every savepoint. Where the commit fails, what is known of words is to be forgotten.
+    Result<void> write_index(KnownWords&);
 
     Result<void> savepoint() override;
     Result<void> release() override;

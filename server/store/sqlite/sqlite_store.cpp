@@ -14,6 +14,7 @@ namespace {
 constexpr std::size_t most_kept_readers = 16;
 constexpr int reader_timeout_ms = 10'000;
 constexpr int writer_cache_kb = 32'768;
+constexpr std::size_t most_known_words = 50'000;  // some 5 MB
 constexpr int reader_cache_kb = 4'096;
 
 class SqliteStore final : public records::Store {
@@ -49,8 +50,6 @@ class SqliteStore final : public records::Store {
   private:
     std::string file() const { return (folder_ / "company.db").string(); }
     Result<void> compare_with_head_file();
-    Result<void> commit();
-    void abandon();
 
     std::filesystem::path folder_;
     const Schema& schema_;
@@ -60,8 +59,8 @@ class SqliteStore final : public records::Store {
     std::unique_ptr<Database> database_;  // the writer's
     ChainHead head_;
     Id last_id_ = 0;
-    Id kept_id_ = 0;
-    std::mutex mutex_;  // over the idle readers
+    KnownWords known_words_;  // that stand in search_terms
+    std::mutex mutex_;        // over the idle readers
     std::vector<std::unique_ptr<Database>> idle_;
 };
 
@@ -119,7 +118,7 @@ Result<void> SqliteStore::write(const std::function<Result<void>(records::Writer
     SqliteSession writer(*database_, tables_);
     writer.write_with(last_id_, head_);
     Result<void> done = work(writer);
-    if (done) done = writer.write_index();
+    if (done) done = writer.write_index(known_words_);
     if (done && last_id_ != id_before) done = writer.set_setting("last_id", std::to_string(last_id_));
     if (done) {
         Query end = TRY(database_->prepare("COMMIT"));
@@ -129,8 +128,10 @@ Result<void> SqliteStore::write(const std::function<Result<void>(records::Writer
         static_cast<void>(database_->run("ROLLBACK"));
         head_ = before;
         last_id_ = id_before;
+        known_words_.clear();
         return done;
     }
+    if (known_words_.size() > most_known_words) known_words_.clear();
     // It may lag behind the log; what came after is verified at the next start.
     if (head_.seq != before.seq) static_cast<void>(head_file_.write(head_));
     return {};
