@@ -50,7 +50,8 @@ std::string SqlWriter::own_column(const Field& field, const std::string& alias) 
 
 // In SQLite a plus before a column changes nothing but that indexes of it are left alone.
 std::string SqlWriter::compared_column(const Field& field, const std::string& alias) const {
-    return (dialect_ == Dialect::sqlite && alias == loose_ ? "+" : "") + own_column(field, alias);
+    const bool loose = std::ranges::any_of(loose_, [&](const auto& one) { return one.first == alias && one.second != &field; });
+    return (dialect_ == Dialect::sqlite && loose ? "+" : "") + own_column(field, alias);
 }
 
 void SqlWriter::alive_and_readable(const Module& module, const std::string& alias) {
@@ -259,6 +260,10 @@ void SqlWriter::listed(const Condition& given, const Module& module, const std::
     add(")");
 }
 
+void SqlWriter::found_by(const Field& link, const std::string& alias) {
+    if (link.indexed || link.looked_up) loose_.emplace_back(alias, &link);
+}
+
 // A path follows references, each to what is there and may be read; an empty one meets no comparison.
 void SqlWriter::through(const Condition& given, const std::string& outer, bool negated) {
     Condition last = given;
@@ -295,6 +300,7 @@ void SqlWriter::collection(const Condition& given, const std::string& outer, boo
     if (negated != (all || none)) add("NOT ");
     add(counted ? "((SELECT count(*) FROM " : "EXISTS (SELECT 1 FROM ").name(other.table()).add(" ").add(there).add(" WHERE ");
     column(there, given.link->key).add(" = ").column(outer, "id").add(" AND ");
+    found_by(*given.link, there);
     alive_and_readable(other, there);
     if (given.inner) {
         add(" AND ");
@@ -357,7 +363,10 @@ void SqlWriter::special(const Condition& given, const Module& module, const std:
                 if (field.type != FieldType::reference || field.references.size() != 1 || field.references.front() != module.key)
                     continue;
                 if (part != (field.key == "journey")) continue;
-                exists(other, [&](const std::string& there) { column(there, field.key).add(" = ").column(outer, "id"); });
+                exists(other, [&](const std::string& there) {
+                    column(there, field.key).add(" = ").column(outer, "id");
+                    found_by(field, there);
+                });
             }
         }
     }

@@ -74,7 +74,8 @@ void each_part(const ConditionPtr& filter, const auto& visit) {
 
 bool by_index(const Condition& part) {
     using Kind = Condition::Kind;
-    if (!part.column.field || !part.column.through.empty() || !part.column.field->indexed) return false;
+    if (!part.column.field || !part.column.through.empty()) return false;
+    if (!part.column.field->indexed && !part.column.field->looked_up) return false;
     if (part.kind == Kind::compare) return part.op != Operator::not_equal;
     return part.kind == Kind::range || part.kind == Kind::in || part.kind == Kind::starts_with;
 }
@@ -84,10 +85,34 @@ bool one_value(const Condition& part) {
            (part.kind == Condition::Kind::in && part.values.size() == 1);
 }
 
-// The table has an index by stage and sum (store/sql/tables.cpp); all others are by one field, and id.
 bool gives_order(const Condition& part, const Bound& bound) {
-    if (!one_value(part)) return !bound.sort.empty() && part.column.field == bound.sort.front().column.field;
-    return bound.sort.empty() || (part.column.field->key == "stage" && bound.sort.front().column.field->key == "amount_base");
+    return one_value(part) ? bound.sort.empty() : !bound.sort.empty() && part.column.field == bound.sort.front().column.field;
+}
+
+using Parts = std::vector<const Condition*>;
+
+// The parts of the filter that one index of several fields serves by their values: as many of its first fields as have one.
+Parts served(const std::vector<std::string>& index, const Parts& parts) {
+    Parts found;
+    for (const std::string& key : index) {
+        const auto part =
+            std::ranges::find_if(parts, [&](const Condition* one) { return one->column.field->key == key && one_value(*one); });
+        if (part == parts.end()) break;
+        found.push_back(*part);
+    }
+    return found;
+}
+
+// What points to one record of which there are many, a deal's activities or a firm's deals: few, in whatever order.
+const Field* narrow(const Bound& bound) {
+    const Field* link = nullptr;
+    each_part(bound.filter, [&](const Condition& part) {
+        if (link || !by_index(part) || part.column.field->type != FieldType::reference) return;
+        const std::vector<std::string>& to = part.column.field->references;
+        const bool people = std::ranges::find(to, "users") != to.end() || std::ranges::find(to, "teams") != to.end();
+        if (!people && (one_value(part) || part.kind == Condition::Kind::in)) link = part.column.field;
+    });
+    return link;
 }
 
 bool order_has_index(const Bound& bound) {
@@ -98,20 +123,34 @@ bool order_has_index(const Bound& bound) {
 }  // namespace
 
 std::optional<Sql> compile_crowd(const Bound& bound, Dialect dialect, const Readable& readable, std::int64_t most) {
-    if (dialect != Dialect::sqlite || !order_has_index(bound)) return std::nullopt;
-    const Condition* guide = nullptr;
-    bool ordered = false;
+    if (dialect != Dialect::sqlite || !order_has_index(bound) || narrow(bound)) return std::nullopt;
+    Parts parts;
     each_part(bound.filter, [&](const Condition& part) {
-        if (!by_index(part)) return;
-        ordered = ordered || gives_order(part, bound);
-        if (!guide || (one_value(part) && !one_value(*guide))) guide = &part;
+        if (part.column.field && part.column.through.empty()) parts.push_back(&part);
     });
-    if (!guide || ordered) return std::nullopt;
+    Parts guide;
+    for (const Condition* part : parts) {
+        if (part->column.field->index == system_field::id && one_value(*part)) return std::nullopt;
+        if (!by_index(*part)) continue;
+        if (gives_order(*part, bound)) return std::nullopt;
+        if (guide.empty() || (one_value(*part) && !one_value(*guide.front()))) guide = {part};
+    }
+    for (const std::vector<std::string>& index : bound.module->indexes) {
+        const Parts by_it = served(index, parts);
+        const bool sorts =
+            by_it.size() < index.size() && !bound.sort.empty() && bound.sort.front().column.field->key == index[by_it.size()];
+        if (!by_it.empty() && sorts) return std::nullopt;
+        if (by_it.size() > guide.size()) guide = by_it;
+    }
+    if (guide.empty()) return std::nullopt;
     const std::string r(rows);
     SqlWriter out(bound, dialect, readable);
     out.add("SELECT count(*) FROM (SELECT 1 FROM ").name(bound.module->table()).add(" ").add(r).add(" WHERE ");
-    out.column(r, "deleted_at").add(" IS NULL AND ");
-    out.condition(*guide, *bound.module, r, false);
+    out.column(r, "deleted_at").add(" IS NULL");
+    for (const Condition* part : guide) {
+        out.add(" AND ");
+        out.condition(*part, *bound.module, r, false);
+    }
     out.add(" LIMIT ").param(most + 1).add(")");
     return out.take();
 }
@@ -126,6 +165,7 @@ Result<Select> compile_list(const Bound& bound, std::vector<const Field*> fields
     const std::string r(rows);
     SqlWriter out(bound, dialect, readable);
     if (listing.walk == Walk::order) out.without_indexes_of(r);
+    if (const Field* link = narrow(bound); link && listing.walk == Walk::filter) out.found_by(*link, r);
     out.add("SELECT ");
     for (std::size_t i = 0; i < fields.size(); ++i) {
         if (i) out.add(", ");

@@ -33,7 +33,9 @@ class SqlWriter {
     void join_referred(const Field& reference, const std::string& here, const std::string& there);
 
     /// Conditions on own columns of rows called so are written in a way that no index of them is used.
-    void without_indexes_of(std::string alias) { loose_ = std::move(alias); }
+    void without_indexes_of(std::string alias) { loose_.emplace_back(std::move(alias), nullptr); }
+    /// The same but for one field: of the records that point to another by a link there are few, and its index leads to them.
+    void found_by(const Field& link, const std::string& alias);
 
     Dialect dialect() const { return dialect_; }
 
@@ -59,8 +61,8 @@ class SqlWriter {
     const Readable& readable_;
     Sql sql_;
     int aliases_ = 0;
-    std::string loose_;
-    bool in_rule_ = false;  // rules are worked out with the system's eyes
+    std::vector<std::pair<std::string, const Field*>> loose_;  // aliases, each with the field whose index may be used
+    bool in_rule_ = false;                                     // rules are worked out with the system's eyes
 };
 
 std::string quote_name(std::string_view identifier);

@@ -83,9 +83,11 @@ std::string Schema::fingerprint() const {
     };
     for (const Module& module : modules_) {
         mix(module.table());
+        for (const std::vector<std::string>& together : module.indexes)
+            for (const std::string& name : together) mix(name);
         for (const Field& field : module.fields)
             mix(field.key + ":" + std::to_string(static_cast<int>(field.storage())) + (field.indexed ? "i" : "") +
-                (field.unique ? "u" : "") + (field.folded() ? "f" : ""));
+                (field.looked_up ? "l" : "") + (field.unique ? "u" : "") + (field.folded() ? "f" : ""));
     }
     return std::to_string(hash);
 }

@@ -11,6 +11,7 @@
 
 #include "core/messages.h"
 #include "core/result.h"
+#include "core/text_map.h"
 #include "core/value.h"
 
 namespace voronka {
@@ -75,7 +76,9 @@ struct Field {
     std::vector<std::string> aliases;  ///< how other systems head such a column
     bool required = false;
     bool unique = false;
-    bool indexed = false;
+    bool indexed = false;  ///< lists are sorted and filtered by it
+    bool looked_up =
+        false;  ///< records are found by its value; those in which it is empty cost no entry, and no list is sorted by it
     bool searched = false;
     bool read_only = false;   ///< nobody sets it by hand
     bool importable = false;  ///< a read-only field that an import may set
@@ -123,6 +126,8 @@ struct Module {
     bool logged = true;     ///< its changes go to the change log
     std::vector<std::string> list;
     std::vector<std::string> duplicates;
+    /// Fields that lists are found by together, as columns of one index: values of all but the last, and the last one's order.
+    std::vector<std::vector<std::string>> indexes;
     std::vector<Section> sections;
     std::vector<Field> fields;          ///< system fields first: see system_fields below
     std::vector<std::string> children;  ///< names without the parent's: `lines`
@@ -134,7 +139,7 @@ struct Module {
     /// The field that must be there: asking for another is a bug.
     const Field& at(std::string_view field_key) const;
     bool owned() const { return find("owner") != nullptr; }
-    std::map<std::string, std::size_t, std::less<>> by_key;
+    TextMap<std::size_t> by_key;
 };
 
 /// Places of the system fields in every module (Record::values, Module::fields).
@@ -189,7 +194,7 @@ class Schema {
   private:
     friend class SchemaLoader;
     std::deque<Module> modules_;
-    std::map<std::string, Module*, std::less<>> by_key_;
+    TextMap<Module*> by_key_;
 };
 
 }  // namespace voronka

@@ -140,6 +140,7 @@ Result<void> read_flags(const YAML::Node& node, const Place& place, Field& field
     field.required = TRY(read_flag(node, place, "required"));
     field.unique = TRY(read_flag(node, place, "unique"));
     field.indexed = TRY(read_flag(node, place, "indexed"));
+    field.looked_up = TRY(read_flag(node, place, "looked_up"));
     field.read_only = TRY(read_flag(node, place, "read_only"));
     field.importable = TRY(read_flag(node, place, "importable"));
     field.create_only = TRY(read_flag(node, place, "create_only"));
@@ -165,9 +166,10 @@ Result<Field> read_field(const YAML::Node& node, const Place& outside) {
     // Named before anything is known to be wrong in it.
     const Place named = node.IsMap() && node["key"] && node["key"].IsScalar() ? outside.below(node["key"].Scalar()) : outside;
     TRY_VOID(known_attributes(
-        node, named, {"key",        "type",      "label",   "help",      "aliases",    "required",    "unique",   "indexed",
-                      "max_length", "min",       "max",     "pattern",   "format",     "choices",     "source",   "open",
-                      "references", "on_delete", "default", "read_only", "importable", "create_only", "first_of", "hidden"}));
+        node, named,
+        {"key",     "type",      "label",      "help",        "aliases",  "required", "unique",   "indexed",    "max_length",
+         "min",     "max",       "pattern",    "format",      "choices",  "source",   "open",     "references", "on_delete",
+         "default", "read_only", "importable", "create_only", "first_of", "hidden",   "looked_up"}));
     Field field{.key = TRY(read_key(node, named))};
     field.custom = field.key.starts_with("x_");
     field.type = TRY(read_one_of(node, named, "type", types, "text"));

@@ -86,10 +86,25 @@ Result<void> read_names(Module& module, const YAML::Node& root, const Place& pla
     return {};
 }
 
+Result<void> read_indexes(Module& module, const YAML::Node& root, const Place& place) {
+    for (const auto& node : root["indexes"]) {
+        std::vector<std::string> together;
+        for (const auto& name : node) {
+            const Field* field = module.find(name.as<std::string>(""));
+            if (!field || field->storage() == Storage::list)
+                return schema_error(place.below("indexes"), "schema_unknown", name.as<std::string>(""));
+            together.push_back(field->key);
+        }
+        module.indexes.push_back(std::move(together));
+    }
+    return {};
+}
+
 Result<void> read_lists(Module& module, const YAML::Node& root, const Place& place) {
     module.title = TRY(read_fields_named(module, root, place, "title"));
     module.list = TRY(read_fields_named(module, root, place, "list"));
     module.duplicates = TRY(read_fields_named(module, root, place, "duplicates"));
+    TRY_VOID(read_indexes(module, root, place));
     return add_searched(module, root, place);
 }
 
@@ -126,7 +141,7 @@ Result<void> check_fields(const Module& module, const Place& place) {
 Result<Module> read_module(const YAML::Node& root, const Place& place) {
     TRY_VOID(known_attributes(root, place,
                               {"key", "singular", "label", "labels", "title", "title_mode", "owned", "internal", "logged", "list",
-                               "search", "duplicates", "sections", "fields", "children"}));
+                               "search", "duplicates", "indexes", "sections", "fields", "children"}));
     Module module{.key = TRY(read_key(root, place))};
     module.singular = root["singular"] ? TRY(read_key(root, place, "singular")) : module.key;
     TRY_VOID(read_names(module, root, place));

@@ -21,7 +21,7 @@ std::vector<Field> system_fields(const std::string& parent) {
     fields[system_field::created_by].references = {"users"};
     fields[system_field::updated_by].references = {"users"};
     fields[system_field::external_id].read_only = false;
-    fields[system_field::external_id].indexed = true;
+    fields[system_field::external_id].looked_up = true;
     fields[system_field::external_id].max_length = external_id_length;
     fields[system_field::title].hidden = true;
     if (!parent.empty()) {

@@ -122,6 +122,13 @@ std::string Tables::create_index(const Module& module, const std::string& name, 
            ") WHERE \"deleted_at\" IS NULL";
 }
 
+// Both stores know that what equals a value is not empty, and use such an index for it. What had an index of all gives it up.
+std::vector<std::string> Tables::index_filled(const Module& module, const Field& field, const std::string& column) const {
+    return {"DROP INDEX IF EXISTS " + identifier(object_name(module.table() + "__" + field.key)),
+            create_index(module, field.key + "__filled", identifier(column) + ", \"id\"", false) + " AND " + identifier(column) +
+                " IS NOT NULL"};
+}
+
 // Lists are sorted downwards far more often than upwards, and empty ones come last either way: SQLite reads one index in both
 // directions so, PostgreSQL reads an index of this order only downwards.
 std::string Tables::sorted(const std::string& column) const {
@@ -134,19 +141,30 @@ std::vector<std::string> Tables::create_indexes(const Module& module) const {
     // Without filters a list or a count walks this one, not the rows.
     if (module.parent.empty() && !module.internal) statements.push_back(create_index(module, "alive", "\"id\"", false));
     for (const Field& field : module.fields) {
-        if (field.storage() == Storage::list || (!field.indexed && !field.unique)) continue;
+        if (field.storage() == Storage::list || (!field.indexed && !field.unique && !field.looked_up)) continue;
         // A sum is sorted and compared in the company's currency: the column beside it has the index.
         if (field.type == FieldType::money && module.find(field.key + "_base")) continue;
         const std::string column = field.folded() ? field.key + "__fold" : field.key;
+        if (field.looked_up) {
+            std::ranges::move(index_filled(module, field, column), std::back_inserter(statements));
+            continue;
+        }
         statements.push_back(create_index(module, field.key, field.unique ? identifier(column) : sorted(column), field.unique));
     }
     // Moves are looked for by when they were made; what still stands in its stage costs the index nothing.
     if (module.key == "journeys.stays")
         statements.push_back(create_index(module, "left_at", sorted("left_at"), false) + " AND \"left_at\" IS NOT NULL");
-    const Field* stage = module.find("stage");
-    const Field* amount = module.find("amount_base");
-    if (stage && amount && stage->indexed && amount->indexed)
-        statements.push_back(create_index(module, "stage_amount_base", "\"stage\", " + sorted("amount_base"), false));
+    for (const std::vector<std::string>& together : module.indexes) {
+        std::string name;
+        std::string columns;
+        for (const std::string& key : together) {
+            const Field& field = module.at(key);
+            const std::string column = field.folded() ? key + "__fold" : key;
+            name += (name.empty() ? "" : "_") + key;
+            columns += &key == &together.back() ? sorted(column) : identifier(column) + ", ";
+        }
+        statements.push_back(create_index(module, name, columns, false));
+    }
     return statements;
 }
 

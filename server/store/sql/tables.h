@@ -47,6 +47,7 @@ class Tables {
     Table make(const Module&) const;
     std::string column_definition(const TableColumn&) const;
     std::string create_index(const Module&, const std::string& name, const std::string& columns, bool unique) const;
+    std::vector<std::string> index_filled(const Module&, const Field&, const std::string& column) const;
     std::string sorted(const std::string& column) const;
     query::Dialect dialect_;
     std::map<const Module*, Table> tables_;

@@ -1,4 +1,5 @@
 #include "query/query.h"
+#include "query/list.h"
 
 #include <gtest/gtest.h>
 
@@ -55,10 +56,30 @@ TEST_F(Queries, HoldPlainNegationsForWhatIsEmpty) {
               "> ?))");
 }
 
+// A plus keeps SQLite from an index that leads to too many rows.
+TEST_F(Queries, AreFoundByTheIndexThatLeadsToFewest) {
+    const Readable all = [](const Module&) { return BoundPtr(); };
+    const auto list = [&](const char* text, const char* module) {
+        return compile_list(**query::bind(text, schema_.at(module), around_), {}, {}, Dialect::sqlite, all)->sql.text;
+    };
+    const std::string of_firm = list("outcome = won and organization = 5 sort closed_at desc", "deals");
+    EXPECT_NE(of_firm.find("+r.\"outcome\" = ?"), std::string::npos);
+    EXPECT_NE(of_firm.find(" r.\"organization\" = ?"), std::string::npos);
+    const auto crowd = [&](const char* text, const char* module) {
+        return compile_crowd(**query::bind(text, schema_.at(module), around_), Dialect::sqlite, all, 3000);
+    };
+    EXPECT_FALSE(crowd("id = 5 and owner = me", "deals"));
+    EXPECT_FALSE(crowd("organization = 5 and outcome = open", "deals"));
+    EXPECT_FALSE(crowd("owner = me and done = false and due_at < now sort due_at", "activities"));
+    const auto together = crowd("owner = me and outcome = open and next_step_at is empty sort amount desc", "deals");
+    ASSERT_TRUE(together);
+    EXPECT_NE(together->text.find("r.\"owner\" = ? AND r.\"outcome\" = ?"), std::string::npos);
+}
+
 TEST_F(Queries, FollowReferencesAndCollections) {
     EXPECT_EQ(*where("any needs(importance >= 3)"),
               "EXISTS (SELECT 1 FROM \"deals__needs\" t0 WHERE t0.\"parent\" = r.\"id\" AND t0.\"deleted_at\" IS NULL AND "
-              "t0.\"importance\" >= ?)");
+              "+t0.\"importance\" >= ?)");
     EXPECT_TRUE(where("no concerns(resolved = false)")->starts_with("NOT EXISTS"));
     EXPECT_TRUE(where("organization.city = Tver")->find("\"organizations\"") != std::string::npos);
     EXPECT_TRUE(where("count(activities(done = true)) >= 2")->ends_with(">= ?)"));
