@@ -107,9 +107,11 @@ std::vector<std::string> Tables::create_side_tables(const Module& module) const 
     for (const Field* field : of(module).lists) {
         const std::string name = side_table(module, *field);
         const std::string integer = dialect_ == query::Dialect::sqlite ? "INTEGER" : "BIGINT";
-        statements.push_back("CREATE TABLE IF NOT EXISTS " + identifier(name) + " (\"record\" " + integer + ", \"position\" " +
-                             integer + ", \"value\" TEXT, \"folded\" TEXT, PRIMARY KEY (\"record\", \"position\"))" +
-                             (dialect_ == query::Dialect::sqlite ? " WITHOUT ROWID" : ""));
+        std::string table = "CREATE TABLE IF NOT EXISTS ";
+        table.append(identifier(name)).append(" (\"record\" ").append(integer).append(", \"position\" ").append(integer);
+        table.append(", \"value\" TEXT, \"folded\" TEXT, PRIMARY KEY (\"record\", \"position\"))");
+        if (dialect_ == query::Dialect::sqlite) table.append(" WITHOUT ROWID");
+        statements.push_back(std::move(table));
         statements.push_back("CREATE INDEX IF NOT EXISTS " + identifier(object_name(name + "__folded")) + " ON " +
                              identifier(name) + " (\"folded\", \"record\")");
     }
