@@ -153,9 +153,6 @@ std::vector<std::string> Tables::create_indexes(const Module& module) const {
         }
         statements.push_back(create_index(module, field.key, field.unique ? identifier(column) : sorted(column), field.unique));
     }
-    // Moves are looked for by when they were made; what still stands in its stage costs the index nothing.
-    if (module.key == "journeys.stays")
-        statements.push_back(create_index(module, "left_at", sorted("left_at"), false) + " AND \"left_at\" IS NOT NULL");
     for (const std::vector<std::string>& together : module.indexes) {
         std::string name;
         std::string columns;
