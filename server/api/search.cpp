@@ -12,13 +12,20 @@ Result<http::Response> search(Asking& asking, http::Request& request) {
     std::string text;
     JsonWriter out(text);
     out.begin_object().key("items").begin_array();
-    for (const auto& one : TRY(reading.search(typed, static_cast<std::size_t>(limit)))) {
-        out.begin_object().member("resource", one.record.module().key).member("id", one.record.id());
-        out.member("title", one.record.text("title")).member("subtitle", one.subtitle).key("matched").begin_array();
+    const auto found = TRY(reading.search(typed, static_cast<std::size_t>(limit)));
+    for (const auto& one : found) {
+        out.begin_object().member("resource", one.module->key).member("id", one.id);
+        out.member("title", one.title).member("subtitle", one.subtitle).key("matched").begin_array();
         for (const std::string& word : one.matched) out.value(word);
         out.end_array().end_object();
     }
-    out.end_array().end_object();
+    out.end_array().key("did_you_mean");
+    const auto meant = found.empty() ? TRY(reading.did_you_mean(typed)) : std::nullopt;
+    if (meant)
+        out.value(*meant);
+    else
+        out.null();
+    out.end_object();
     return http::json(std::move(text));
 }
 

@@ -1,4 +1,6 @@
 #pragma once
+#include <span>
+
 #include "query/query.h"
 
 namespace voronka::query {
@@ -22,5 +24,10 @@ Result<Select> compile_list(const Bound&, std::vector<const Field*> fields, cons
 /// Counts the rows that an index of the filter would give, at most one more than `most`: more of them are not to be sorted for
 /// the sake of one page (Walk::order). Nothing where no such index comes in question, or where it gives them in the list's order.
 std::optional<Sql> compile_crowd(const Bound&, Dialect, const Readable&, std::int64_t most);
+
+/// Which of some records are there (not deleted) and meet a filter: columns are the id, then those of `fields`; in no order. One
+/// statement serves every choice of records: its first parameter is given by `ids_param` on each run.
+Select compile_among(const Bound&, std::vector<const Field*> fields, Dialect, const Readable&);
+Value ids_param(std::span<const Id>, Dialect);
 
 }  // namespace voronka::query

@@ -2,6 +2,7 @@
 #include <boost/json/fwd.hpp>
 #include <list>
 #include <mutex>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -60,11 +61,21 @@ class Reading {
     /// What somebody typed into the one box, best first: called exactly so, called so at the beginning, the reader's own, the
     /// newest. Only what may be read, found by words that may be seen.
     struct Found {
-        Record record;
-        std::vector<std::string> matched;  ///< words as they stand in the title and subtitle
+        const Module* module = nullptr;
+        Id id = 0;
+        std::string title;
         std::string subtitle;
+        std::vector<std::string> matched;  ///< words as they stand in the title and subtitle
     };
     Result<std::vector<Found>> search(std::string_view typed, std::size_t limit);
+    /// Whether that search finds anything.
+    Result<bool> finds(std::string_view typed);
+    /// The nearest wording that does find something, for what found nothing: the same keys in the other keyboard layout, or near
+    /// words in the place of those that this reader finds nothing by.
+    Result<std::optional<std::string>> did_you_mean(std::string_view typed);
+    /// Of these records those that may be read, with these fields alone, less what the module does not have and what is hidden
+    /// from the reader; in no order.
+    Result<std::vector<Record>> among(const Module&, std::span<const Id>, std::span<const std::string_view> fields);
     /// Records of a query with every field: for screens that gather. Bounded by `limit`.
     Result<std::vector<Record>> records(const Module&, const std::string& q, int limit);
     /// Some fields of the records of a query, as they are kept; for figures. Bounded by `limit`.
@@ -106,6 +117,7 @@ class Reading {
     };
     Result<Shape> shape(const Module&, const ListRequest&) const;
     Result<PlanCache::Plan> plan(const Module&, const ListRequest&, const Shape&, query::BoundPtr& bound);
+    Result<PlanCache::Plan> plan_among(const Module&, std::span<const std::string_view> fields);
     Result<query::BoundPtr> bind(const Module&, const std::string& q);
     Result<query::BoundPtr> bind_readable(const Module&, const std::string& q);
     Result<void> write_row(JsonWriter&, const Module&, const Rows&, const query::Select&, const Shape&);

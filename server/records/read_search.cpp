@@ -1,3 +1,4 @@
+#include <map>
 #include <set>
 
 #include "core/text.h"
@@ -7,104 +8,173 @@
 namespace voronka::records {
 namespace {
 
-// So many are looked at to find those that may be read; a reader who may read few of a frequent word's records sees fewer.
-constexpr int hits_first = 200;
-constexpr int hits_looked_at = 2000;
+// So many of the newest are ranked.
 constexpr std::size_t kept_for_ranking = 100;
+// So many are looked at to find those that may be read; a reader who may read few of a frequent word's records sees fewer.
+constexpr std::array hits_most{100, 2000};
+constexpr std::size_t looked_at_together = 400;
+
+// What records are ranked by, and what is shown of them: nothing else is read of those that were found.
+constexpr auto read_of_found = std::to_array<std::string_view>(
+    {"title", "external_id", "email", "inn", "ogrn", "phone", "owner", "updated_at", "company", "job_title", "city", "subject"});
 
 bool hides_searched(const Module& module, const Actor& actor) {
     return std::ranges::any_of(module.fields, [&](const Field& field) { return field.searched && actor.hides(field); });
 }
 
+std::string_view text_of(const Record& record, std::string_view key) {
+    return record.module().find(key) ? record.text(key) : std::string_view();
+}
+
 // What stands under the title: what was found, where the title does not show it; else the first that says something else.
-std::string subtitle_of(const Record& record, const Actor& actor, const std::vector<std::string>& wanted) {
-    std::string first;
-    const bool told = !matched_words(record.text("title"), wanted).empty();
-    for (const char* key : {"company", "job_title", "city", "phone", "email", "subject", "inn", "ogrn", "external_id"}) {
-        const Field* field = record.module().find(key);
-        if (!field || actor.hides(*field)) continue;
-        const auto* text = get_if<std::string>(record[field->index]);
-        if (!text || *text == record.text("title")) continue;
-        if (!told && !matched_words(*text, wanted).empty()) return *text;
-        if (first.empty() && field->key != "external_id") first = *text;
+std::string subtitle_of(const Record& record, const std::vector<std::string>& wanted) {
+    std::string_view first;
+    const std::string_view title = record.text("title");
+    const bool told = !matched_words(title, wanted).empty();
+    for (const std::string_view key :
+         {"company", "job_title", "city", "phone", "email", "subject", "inn", "ogrn", "external_id"}) {
+        const std::string_view text = text_of(record, key);
+        if (text.empty() || text == title) continue;
+        if (!told && !matched_words(text, wanted).empty()) return std::string(text);
+        if (first.empty() && key != "external_id") first = text;
     }
-    return first;
+    return std::string(first);
 }
 
 // What was typed, as records are compared with it.
 struct Asked {
     std::string text;    ///< folded
     std::string digits;  ///< of it
-    const Actor& actor;
+    Id me = 0;
 };
 
 constexpr std::size_t digits_of_a_number = 10;
 
-// Whether it is called exactly so, or has exactly this address or number.
+// Whether it has exactly this address or number.
 bool exactly(const Record& record, const Asked& asked) {
-    for (const char* key : {"title", "external_id", "email", "inn", "ogrn"}) {
-        const Field* field = record.module().find(key);
-        if (field && !asked.actor.hides(*field) && !asked.text.empty() && fold(record.text(key)) == asked.text) return true;
-    }
-    const Field* phone = record.module().find("phone");
-    if (!phone || asked.actor.hides(*phone) || asked.digits.size() < digits_of_a_number) return false;
+    for (const char* key : {"external_id", "email", "inn", "ogrn"})
+        if (const std::string_view text = text_of(record, key); !text.empty() && fold(text) == asked.text) return true;
+    if (asked.digits.size() < digits_of_a_number) return false;
     const std::string national = asked.digits.substr(asked.digits.size() - digits_of_a_number);
-    return digits_of(record.text("phone")).ends_with(national);
+    return digits_of(text_of(record, "phone")).ends_with(national);
 }
 
 // Less is better.
 int rank(const Record& record, const Asked& asked) {
-    if (exactly(record, asked)) return 0;
-    const bool mine = record.module().owned() && record.integer("owner") == asked.actor.user;
-    if (fold(record.text("title")).starts_with(asked.text)) return mine ? 1 : 2;
+    const std::string title = fold(record.text("title"));
+    if ((!asked.text.empty() && title == asked.text) || exactly(record, asked)) return 0;
+    const bool mine = record.module().owned() && record.integer("owner") == asked.me;
+    if (title.starts_with(asked.text)) return mine ? 1 : 2;
     return mine ? 3 : 4;
 }
+
+using Wanted = std::vector<std::string>;
+
+// The best of what was found by what was typed, of as many as are enough.
+class Ranking {
+  public:
+    Ranking(Reading& reading, std::string_view typed, std::size_t enough)
+        : reading_(reading),
+          readings_(query_readings(typed)),
+          asked_{.text = fold(typed), .digits = digits_of(typed), .me = reading.actor().user},
+          enough_(enough) {}
+
+    // Searches, further back as long as there are not enough that may be read.
+    Result<void> search() {
+        bool more = true;
+        for (const int most : hits_most) {
+            if (!more || full()) break;
+            more = false;
+            for (const Wanted& wanted : readings_) {
+                const auto hits = TRY(reading_.reader().search(wanted, true, most));
+                more = more || hits.size() == static_cast<std::size_t>(most);
+                TRY_VOID(look(hits, wanted));
+            }
+        }
+        return {};
+    }
+
+    bool found() const { return !ranked_.empty(); }
+
+    std::vector<Reading::Found> best(std::size_t limit) {
+        std::ranges::sort(ranked_, {}, &Ranked::place);
+        std::vector<Reading::Found> found;
+        for (const Ranked& one : ranked_) {
+            if (found.size() == limit) break;
+            const Record& record = one.record;
+            Reading::Found shown{.module = &record.module(),
+                                 .id = record.id(),
+                                 .title = std::string(record.text("title")),
+                                 .subtitle = subtitle_of(record, *one.wanted)};
+            shown.matched = matched_words(shown.title, *one.wanted);
+            for (std::string& word : matched_words(shown.subtitle, *one.wanted)) shown.matched.push_back(std::move(word));
+            found.push_back(std::move(shown));
+        }
+        return found;
+    }
+
+  private:
+    bool full() const { return ranked_.size() >= enough_; }
+
+    struct Ranked {
+        std::tuple<int, std::int64_t, Id> place;  // less is better
+        Record record;
+        const Wanted* wanted;
+    };
+
+    // Takes of the hits those that may be read and were found by words that may be seen, until there are enough.
+    Result<void> look(std::span<const SearchHit> hits, const Wanted& wanted) {
+        while (!hits.empty() && !full()) {
+            const auto piece = hits.first(std::min(hits.size(), looked_at_together));
+            std::map<std::string_view, std::vector<Id>> ids;
+            for (const SearchHit& hit : piece)
+                if (looked_at_.insert(hit.id).second) ids[hit.resource].push_back(hit.id);
+            for (const auto& [resource, of_it] : ids) TRY_VOID(look(resource, of_it, wanted));
+            hits = hits.subspan(piece.size());
+        }
+        return {};
+    }
+
+    Result<void> look(std::string_view resource, const std::vector<Id>& ids, const Wanted& wanted) {
+        const Module* module = reading_.environment().schema.find(resource);
+        if (!module || module->internal) return {};
+        const bool hides = hides_searched(*module, reading_.actor());
+        for (Record& record : TRY(reading_.among(*module, ids, read_of_found))) {
+            if (hides && !TRY(found_by_what_is_seen(record, wanted))) continue;
+            const auto* changed = get_if<Instant>(record[system_field::updated_at]);
+            const std::tuple place(rank(record, asked_), changed ? -changed->ms : 0, -record.id());
+            ranked_.push_back({place, std::move(record), &wanted});
+        }
+        return {};
+    }
+
+    // The words of all fields that are not hidden decide: for them the record is read whole.
+    Result<bool> found_by_what_is_seen(const Record& record, const Wanted& wanted) {
+        const auto whole = TRY(reading_.reader().find(record.module(), record.id()));
+        const auto shows = [&](const Field& field) { return !reading_.actor().hides(field); };
+        return whole && found_under(search_words(*whole, shows), wanted);
+    }
+
+    Reading& reading_;
+    const std::vector<Wanted> readings_;
+    const Asked asked_;
+    const std::size_t enough_;
+    std::vector<Ranked> ranked_;
+    std::set<Id> looked_at_;
+};
 
 }  // namespace
 
 Result<std::vector<Reading::Found>> Reading::search(std::string_view typed, std::size_t limit) {
-    const auto readings = query_readings(typed);
-    const auto shows = [&](const Field& field) { return !actor_.hides(field); };
-    const Asked asked{.text = fold(typed), .digits = digits_of(typed), .actor = actor_};
-    struct Ranked {
-        std::tuple<int, std::int64_t, Id> place;  // less is better
-        Record record;
-        const std::vector<std::string>* wanted;
-    };
-    std::vector<Ranked> ranked;
-    std::set<Id> looked_at;
-    const auto look = [&](const SearchHit& hit, const std::vector<std::string>& wanted) -> Result<void> {
-        const Module* module = environment_.schema.find(hit.resource);
-        if (!module || module->internal || !looked_at.insert(hit.id).second || !TRY(readable(*module, hit.id))) return {};
-        auto record = TRY(reader_.find(*module, hit.id));
-        if (!record || record->deleted()) return {};
-        if (hides_searched(*module, actor_) && !found_under(search_words(*record, shows), wanted)) return {};
-        const auto* changed = get_if<Instant>((*record)[system_field::updated_at]);
-        ranked.push_back({{rank(*record, asked), changed ? -changed->ms : 0, -hit.id}, std::move(*record), &wanted});
-        return {};
-    };
-    const std::size_t enough = std::max(limit, kept_for_ranking);
-    bool more = true;
-    for (const int most : {hits_first, hits_looked_at}) {
-        if (!more || ranked.size() >= enough) break;
-        more = false;
-        for (const auto& wanted : readings) {
-            const auto hits = TRY(reader_.search(wanted, true, most));
-            more = more || hits.size() == static_cast<std::size_t>(most);
-            for (const SearchHit& hit : hits)
-                if (ranked.size() < enough) TRY_VOID(look(hit, wanted));
-        }
-    }
-    std::ranges::sort(ranked, {}, &Ranked::place);
-    std::vector<Found> found;
-    for (Ranked& one : ranked) {
-        if (found.size() == limit) break;
-        std::string subtitle = subtitle_of(one.record, actor_, *one.wanted);
-        std::vector<std::string> matched = matched_words(one.record.text("title"), *one.wanted);
-        for (std::string& word : matched_words(subtitle, *one.wanted)) matched.push_back(std::move(word));
-        found.push_back({std::move(one.record), std::move(matched), std::move(subtitle)});
-    }
-    return found;
+    Ranking ranking(*this, typed, std::max(limit, kept_for_ranking));
+    TRY_VOID(ranking.search());
+    return ranking.best(limit);
+}
+
+Result<bool> Reading::finds(std::string_view typed) {
+    Ranking ranking(*this, typed, 1);
+    TRY_VOID(ranking.search());
+    return ranking.found();
 }
 
 }  // namespace voronka::records

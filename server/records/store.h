@@ -74,6 +74,9 @@ class Reader {
     virtual Result<std::vector<Change>> change_set(std::int64_t change_set) = 0;
     /// Ids whose search entry has each of these folded words in some form, or (`prefix`) one that begins so; newest first.
     virtual Result<std::vector<SearchHit>> search(const std::vector<std::string>& words, bool prefix, int limit) = 0;
+    /// Words without digits that were ever met in a search entry and begin with one of these, which are letters; at most `limit`.
+    /// Records that have them may be gone, or be hidden from whoever asks.
+    virtual Result<std::vector<std::string>> words_beginning(const std::vector<std::string>& beginnings, int limit) = 0;
     virtual Result<std::optional<std::string>> setting(std::string_view key) = 0;
     /// The newest seq of the change log.
     virtual Result<std::int64_t> head() = 0;

@@ -12,6 +12,7 @@ const hidden_sum = "987654.32";
 const hidden_phone = "+79998887766";
 const hidden_inn = "7707083893";
 const field_mark = "Zyxpitch"; // in a hidden field of a record that is seen
+const searched_mark = "Zyxdetail"; // in one that is searched besides
 const field_sum = "555444.33";
 const enc = encodeURIComponent;
 
@@ -41,7 +42,7 @@ before(async () => {
       users: { read: "all" },
       products: { read: "all" },
     },
-    fields: { deals: { amount: "hidden", pitch: "hidden" }, leads: { budget: "hidden" } },
+    fields: { deals: { amount: "hidden", pitch: "hidden", description: "hidden" }, leads: { budget: "hidden" } },
   });
   assert.equal(rules.status, 200, rules.text);
   paul = await c.person("paul", "partner");
@@ -59,7 +60,7 @@ before(async () => {
   await carl.ask("POST", "/leads", { last_name: `${mark} Once` }, { "Idempotency-Key": "shared-key" });
   // Of ann, from a partner: all but ben see it, the partner without its sum and pitch. A call about the hidden deal, with the
   // hidden contact, is hers.
-  v.deal = await make(c.as.ann, "deals", { name: "Seen deal", source: "partner", amount: field_sum, pitch: field_mark });
+  v.deal = await make(c.as.ann, "deals", { name: "Seen deal", source: "partner", amount: field_sum, pitch: field_mark, description: searched_mark });
   await c.as.admin("POST", `/deals/${v.deal.id}/move`, { stage: "approach", override: true, reason: "x", set: { pitch: `${field_mark} 2` } });
   v.call = await make(c.as.ann, "activities", { subject: "Seen call", about: v.deal.id, due_at: "2020-01-01T09:00:00Z" });
   await c.as.admin("PATCH", `/activities/${v.call.id}`, { people: [h.contact.id] });
@@ -100,6 +101,7 @@ const ways = () => [
   ...["leads", "contacts", "organizations"].map((resource) => `/${resource}/duplicates?limit=200`),
   ...[typed, hidden_phone, hidden_inn, "8 (999) 888-77-66", "zyxhidden@example.com"].map((text) => `/search?q=${enc(text)}&limit=100`),
   ...["name = Zyx", "organization = Zyx", "contact = ", "owner = c"].map((text) => `/query/complete?resource=deals&q=${enc(text)}`),
+  ...["Zyxhiddem", "Xyzhidden", "Zyxdetial", "Zyxdetaill"].map((text) => `/search?q=${text}`), // «did you mean»
   `/query?resource=deals&q=${enc(`organization = "${typed}n Org"`)}`,
   `/query?resource=deals&q=${enc(`organization = ${h.organization.id}`)}`,
   ...["deals", "leads", "organizations", "contacts", "activities", "notes"].map((resource) => `/export/${resource}.csv`),
@@ -117,7 +119,7 @@ const ways = () => [
   "/funnel", "/pipeline", "/pipeline?on=2030-01-01", "/counts", "/company", "/users", "/roles", "/schema", "/me", "/tokens",
 ];
 
-const secrets_of_the_record = [mark, hidden_sum, "987654", hidden_phone, "zyxhidden@example"];
+const secrets_of_the_record = [mark, mark.toLowerCase(), hidden_sum, "987654", hidden_phone, "zyxhidden@example"];
 
 // Answers of one person to all the ways; each with what of it is not to be there.
 async function contained(ask, secrets) {
@@ -135,13 +137,27 @@ test("nothing of a hidden record is contained in any answer to those who may not
     assert.deepEqual(await contained(ask, secrets_of_the_record), [], name);
 });
 
+test("no wording is offered whose words stand in hidden records or hidden fields alone", async () => {
+  const meant = async (ask, text) => (await ask("GET", `/search?q=${enc(text)}`)).json.did_you_mean;
+  const known = { record: mark.toLowerCase(), field: searched_mark.toLowerCase() };
+  for (const [text, word] of [["Zyxhiden", known.record], ["Zyxhiddne", known.record], ["Янчршввут", known.record]]) {
+    assert.equal(await meant(c.as.eve, text), word, text);
+    for (const ask of [c.as.boss, c.as.ann, c.as.ben, paul.ask]) assert.equal(await meant(ask, text), null, text);
+  }
+  for (const text of ["Zyxdetial", "Zyxdedail", "Янчвуефшд"]) {
+    assert.equal(await meant(c.as.boss, text), known.field, text);
+    assert.equal(await meant(paul.ask, text), null, text);
+  }
+  assert.equal(await meant(paul.ask, "Seeen"), "seen", "what he does see is offered");
+});
+
 test("the same ways do tell those who may see it", async () => {
   assert.ok((await contained(c.as.admin, [mark])).length > 40);
   assert.ok((await contained(c.as.eve, [mark])).length > 35);
 });
 
 test("nothing of a hidden field is contained in any answer, and it is unknown wherever it could be named", async () => {
-  assert.deepEqual(await contained(paul.ask, [field_mark, field_sum, "555444"]), []);
+  assert.deepEqual(await contained(paul.ask, [field_mark, searched_mark, searched_mark.toLowerCase(), field_sum, "555444"]), []);
   assert.ok((await contained(c.as.boss, [field_mark])).length > 5);
   for (const q of ["amount > 1", "sort amount", "group by stage show sum(amount)", "amount_base > 1", "pitch is not empty", `pitch contains ${field_mark.slice(0, 5)}`]) {
     const refused = await paul.ask("GET", list("deals", q));
@@ -158,8 +174,9 @@ test("nothing of a hidden field is contained in any answer, and it is unknown wh
   assert.ok(!near.text.includes('"amount"') && !near.text.includes("«amount»"), "did you mean");
   const deals = (await paul.ask("GET", "/schema")).json.modules.find((module) => module.key === "deals");
   assert.ok(!deals.fields.some((field) => ["amount", "pitch", "amount_base"].includes(field.key)));
-  const found = (await paul.ask("GET", `/search?q=${field_mark}`)).json.items;
-  assert.deepEqual(found, [], "found by no word of a hidden field");
+  const found = async (ask) => (await ask("GET", `/search?q=${searched_mark}`)).json.items.map((item) => item.id);
+  assert.deepEqual(await found(c.as.boss), [v.deal.id]);
+  assert.deepEqual(await found(paul.ask), [], "found by no word of a hidden field");
 });
 
 // What is refused for the hidden id is refused in the same words for one that never was.

@@ -67,6 +67,31 @@ test("nobody finds what he may not read, nor by a field that is hidden from him"
   assert.ok((await ids(c.as.eve, "лаборатории")).includes(secret), "by what may be seen all the same");
 });
 
+const meant = async (as, typed) => (await as("GET", `/search?q=${enc(typed)}`)).json.did_you_mean;
+
+test("what was typed in the other keyboard layout, or with a mistake, is offered as it was meant", async () => {
+  await c.as.ann("POST", "/leads", { company: "Привокзальный элеватор", last_name: "Ощепкова" });
+  await c.as.ann("POST", "/leads", { company: "Hellmann Logistics" });
+  for (const [typed, expected] of [
+    ["ghbdjrpfkmysq", "привокзальный"],
+    ["рудд", "hell"],
+    ["'ktdfnjh", "элеватор"],
+    ["привокзальный эливатор", "привокзальный элеватор"],
+    ["элеваотр", "элеватор"],
+    ["леватор", "элеватор"],
+    ["зщепкова", "ощепкова"],
+    ["Hellmann logistisc", "hellmann logistics"],
+    ["ghbdjrpfkmysq элеватор", "привокзальный элеватор"],
+    ["элевотур", "элеватор"],
+  ]) {
+    assert.deepEqual(await look(c.as.ann, typed), [], typed);
+    assert.equal(await meant(c.as.ann, typed), expected, typed);
+    assert.ok((await look(c.as.ann, expected)).length > 0, expected);
+  }
+  for (const typed of ["", "x", "элеватор", "эфмдхтлс", "ощепкова hellmann", "элеватор 987654", "+7 999 000-00-00", "nobody@nowhere.example", '" OR * AND ('])
+    assert.equal(await meant(c.as.ann, typed), null, typed);
+});
+
 test("the box finds what «matches» finds in the query language", async () => {
   const names = ["Северные ветры", "Северянка", "Ветровое стекло", "Стекольный завод", "Winter Winds", "Window Cleaning", "Happy Clients"];
   for (const company of names) await c.as.ann("POST", "/leads", { company });

@@ -256,6 +256,27 @@ TEST_P(Stores, FindWordsInEveryFormOrByTheirBeginningsNewestFirst) {
     EXPECT_EQ(found({"' & !b | (c"}, true), std::vector<Id>());
 }
 
+TEST_P(Stores, KnowTheWordsThatBeginSo) {
+    ASSERT_TRUE(store_->write([&](Writer& writer) -> Result<void> {
+        const Record one = lead(writer, "x");
+        TRY_VOID(writer.insert(one));
+        return writer.index(one.module(), one.id(), {"79161234567", "ab12", "hello", "поставка", "поставщик", "тверь", "яхта"});
+    }));
+    const auto reader = *store_->reader();
+    const auto known = [&](const std::vector<std::string>& beginnings, int limit) {
+        auto words = *reader->words_beginning(beginnings, limit);
+        std::ranges::sort(words);
+        return words;
+    };
+    using Words = std::vector<std::string>;
+    EXPECT_EQ(known({"по"}, 9), (Words{"поставка", "поставщик"}));
+    EXPECT_EQ(known({"тв", "he"}, 9), (Words{"hello", "тверь"})) << "of every beginning";
+    EXPECT_EQ(known({"яхта"}, 9), Words{"яхта"}) << "a word begins with itself";
+    EXPECT_EQ(known({"по"}, 1).size(), 1U);
+    EXPECT_EQ(known({"ab", "79", "ячм"}, 9), Words()) << "no codes, no numbers, nothing that was never met";
+    EXPECT_EQ(known({}, 9), Words());
+}
+
 TEST_P(Stores, GiveTheLogInPiecesAndItsSetsWhole) {
     ASSERT_TRUE(store_->write([&](Writer& writer) -> Result<void> {
         for (Id record = 1; record <= 3; ++record) {

@@ -75,4 +75,17 @@ Result<std::vector<records::SearchHit>> find_words(Database& database, const std
     return hits;
 }
 
+Result<std::vector<std::string>> known_words(Database& database, const std::vector<std::string>& beginnings, int limit) {
+    std::string all;
+    for (const std::string& one : beginnings) all += (all.empty() ? "" : " ") + one;
+    std::vector<std::string> found;
+    if (all.empty()) return found;
+    Query query = TRY(database.prepare(
+        "SELECT t.word FROM unnest(string_to_array($1, ' ')) AS b(value) CROSS JOIN LATERAL (SELECT word FROM search_terms "
+        "WHERE word >= b.value AND word <= b.value || $2 ORDER BY word LIMIT $3) t LIMIT $3"));
+    query.bind_text(1, all).bind_text(2, last_character).bind(3, std::int64_t{limit});
+    while (TRY(query.step())) found.emplace_back(query.text(0));
+    return found;
+}
+
 }  // namespace voronka::store::postgres

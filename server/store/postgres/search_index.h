@@ -11,4 +11,7 @@ Result<void> index_words(Database&, KnownWords&, const Module&, Id, const std::v
 /// Reader::search (records/store.h).
 Result<std::vector<records::SearchHit>> find_words(Database&, const std::vector<std::string>& words, bool prefix, int limit);
 
+/// Reader::words_beginning (records/store.h).
+Result<std::vector<std::string>> known_words(Database&, const std::vector<std::string>& beginnings, int limit);
+
 }  // namespace voronka::store::postgres

@@ -14,6 +14,10 @@ Result<std::vector<records::SearchHit>> PostgresSession::search(const std::vecto
     return find_words(database(), words, prefix, limit);
 }
 
+Result<std::vector<std::string>> PostgresSession::words_beginning(const std::vector<std::string>& beginnings, int limit) {
+    return known_words(database(), beginnings, limit);
+}
+
 Result<void> PostgresSession::index(const Module& module, Id id, const std::vector<std::string>& words) {
     return index_words(database(), known_, module, id, words);
 }

@@ -10,6 +10,7 @@ class PostgresSession : public Session<Database> {
   public:
     using Session::Session;
     Result<std::vector<records::SearchHit>> search(const std::vector<std::string>&, bool prefix, int limit) override;
+    Result<std::vector<std::string>> words_beginning(const std::vector<std::string>& beginnings, int limit) override;
     Result<void> index(const Module&, Id, const std::vector<std::string>& words) override;
     Result<void> rollback() override;
 

@@ -108,4 +108,17 @@ Result<std::vector<records::SearchHit>> find_words(Database& database, const std
     return hits;
 }
 
+Result<std::vector<std::string>> known_words(Database& database, const std::vector<std::string>& beginnings, int limit) {
+    std::string all;
+    for (const std::string& one : beginnings) all += (all.empty() ? "" : " ") + one;
+    std::vector<std::string> found;
+    if (all.empty()) return found;
+    Query query = TRY(
+        database.prepare("SELECT t.word FROM json_each('[\"' || replace($1, ' ', '\",\"') || '\"]') b CROSS JOIN search_terms t "
+                         "WHERE t.word >= b.value AND t.word <= b.value || $2 LIMIT $3"));
+    query.bind_text(1, all).bind_text(2, last_character).bind(3, std::int64_t{limit});
+    while (TRY(query.step())) found.emplace_back(query.text(0));
+    return found;
+}
+
 }  // namespace voronka::store

@@ -11,6 +11,10 @@ Result<std::vector<records::SearchHit>> SqliteSession::search(const std::vector<
     return find_words(database(), words, prefix, limit);
 }
 
+Result<std::vector<std::string>> SqliteSession::words_beginning(const std::vector<std::string>& beginnings, int limit) {
+    return known_words(database(), beginnings, limit);
+}
+
 Result<void> SqliteSession::index(const Module& module, Id id, const std::vector<std::string>& words) {
     indexed_.push_back({&module, id, words});
     return {};

@@ -8,6 +8,7 @@ import { Icon } from "../ui/Icon";
 import { useListbox } from "../ui/useListbox";
 import { type Entry, useSections } from "./entries";
 import { Marked } from "./Marked";
+import { Meant } from "./Meant";
 
 type Props = { me: Me; onClose: () => void; onCreate: (resource: string) => void; onKeys: () => void };
 
@@ -46,23 +47,31 @@ function Choice({
 export function Palette({ me, onClose, onCreate, onKeys }: Props) {
   const { t } = useTranslation();
   const list = useRef<HTMLDivElement>(null);
+  const input = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState("");
-  const { sections, indexing, searching } = useSections(me, typed, { onClose, onCreate, onKeys });
+  const { sections, indexing, searching, meant } = useSections(me, typed, { onClose, onCreate, onKeys });
   const all = sections.flatMap((section) => section.entries);
   const box = useListbox(all.length);
   useEffect(() => {
     list.current?.querySelector(`#palette-${box.at}`)?.scrollIntoView?.({ block: "nearest" });
   }, [box.at]);
+  const type = (text: string) => {
+    setTyped(text);
+    box.setAt(0);
+    input.current?.focus();
+  };
   const press = (event: React.KeyboardEvent) => {
     if (box.move(event)) return;
     if (event.key !== "Enter") return;
     event.preventDefault();
-    all[box.at]?.act();
+    if (all.length === 0 && meant) type(meant);
+    else all[box.at]?.act();
   };
   let at = 0;
   return (
     <Dialog title={t("find_or_do")} onClose={onClose} kind="palette" bare>
       <input
+        ref={input}
         className="palette-box"
         autoFocus
         role="combobox"
@@ -75,10 +84,7 @@ export function Palette({ me, onClose, onCreate, onKeys }: Props) {
         autoComplete="off"
         spellCheck={false}
         value={typed}
-        onChange={(event) => {
-          setTyped(event.target.value);
-          box.setAt(0);
-        }}
+        onChange={(event) => type(event.target.value)}
         onKeyDown={press}
       />
       {indexing && <p className="note">{t("indexing")}</p>}
@@ -102,7 +108,12 @@ export function Palette({ me, onClose, onCreate, onKeys }: Props) {
           </div>
         ))}
       </div>
-      {all.length === 0 && !searching && <div className="empty">{t("nothing_found")}</div>}
+      {!searching && (all.length === 0 || meant) && (
+        <div className="empty">
+          {all.length === 0 && t("nothing_found")}
+          {meant && <Meant text={meant} onTake={() => type(meant)} />}
+        </div>
+      )}
     </Dialog>
   );
 }

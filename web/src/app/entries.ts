@@ -11,7 +11,7 @@ import { useRecent } from "./useRecent";
 
 export type Entry = { id: string; icon: string; title: string; subtitle?: string; words?: string[]; act: () => void };
 export type Section = { key: string; title: string; entries: Entry[] };
-type Found = { items: Hit[]; indexing?: boolean };
+type Found = { items: Hit[]; did_you_mean: string | null; indexing?: boolean };
 type Acts = { onClose: () => void; onCreate: (resource: string) => void; onKeys: () => void };
 
 const least_letters = 2;
@@ -69,7 +69,7 @@ export function useSections(
   me: Me,
   typed: string,
   acts: Acts,
-): { sections: Section[]; indexing: boolean; searching: boolean } {
+): { sections: Section[]; indexing: boolean; searching: boolean; meant: string | null } {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const schema = useSchema().data ?? [];
@@ -121,6 +121,7 @@ export function useSections(
     act: go(`/${view.resource}?view=${view.id}`),
   }));
   const wanted = typed.trim().toLowerCase();
+  const searching = search.isFetching && wanted.length >= least_letters;
   const fits = (entry: Entry) =>
     entry.title
       .toLowerCase()
@@ -139,6 +140,7 @@ export function useSections(
   return {
     sections: all.filter((section) => section.entries.length > 0),
     indexing: Boolean(search.data?.indexing) && !empty,
-    searching: search.isFetching && wanted.length >= least_letters,
+    searching,
+    meant: empty || searching ? null : (search.data?.did_you_mean ?? null),
   };
 }
