@@ -51,6 +51,7 @@ Result<void> index_words(Database& database, KnownWords& known, const Module& mo
     }
     TRY_VOID(keep_terms(database, known, words));
     std::vector<std::string> forms;
+    forms.reserve(words.size());
     for (const std::string& word : words) forms.push_back(as_it_stands(word) ? word : known.at(word));
     Query keep = TRY(database.prepare(
         "INSERT INTO search_words (id, resource, words) VALUES ($1, $2, $3) ON CONFLICT (id) DO UPDATE SET resource = "

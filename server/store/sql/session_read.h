@@ -59,6 +59,7 @@ Result<std::optional<Record>> Session<Database>::find(const Module& module, Id i
 template <class Database>
 Result<std::vector<Record>> Session<Database>::select(const query::Bound& bound, const Module& module, int limit) {
     std::vector<const Field*> fields;
+    fields.reserve(module.fields.size());
     for (const Field& field : module.fields) fields.push_back(&field);
     const query::Page page{.limit = limit, .ids_only = true};
     const query::Readable everything = [](const Module&) { return query::BoundPtr(); };

@@ -36,6 +36,7 @@ Result<std::string> known_stem(Database& database, KnownWords& known, const std:
 
 Result<std::string> kept_entry(Database& database, KnownWords& known, const std::vector<std::string>& words) {
     std::vector<std::string> forms;
+    forms.reserve(words.size());
     for (const std::string& word : words) forms.push_back(as_it_stands(word) ? word : TRY(known_stem(database, known, word)));
     return entry_of(std::move(forms));
 }
