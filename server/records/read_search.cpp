@@ -11,7 +11,8 @@ namespace {
 // So many of the newest are ranked.
 constexpr std::size_t kept_for_ranking = 100;
 // So many are looked at to find those that may be read; a reader who may read few of a frequent word's records sees fewer.
-constexpr std::array hits_most{100, 2000};
+constexpr int hits_first = 100;
+constexpr int hits_most = 2000;
 constexpr std::size_t looked_at_together = 400;
 
 // What records are ranked by, and what is shown of them: nothing else is read of those that were found.
@@ -82,12 +83,11 @@ class Ranking {
     // Searches, further back as long as there are not enough that may be read.
     Result<void> search() {
         bool more = true;
-        for (const int most : hits_most) {
-            if (!more || full()) break;
+        for (int most = hits_first; more && !full(); most = further(most)) {
             more = false;
             for (const Wanted& wanted : readings_) {
                 const auto hits = TRY(reading_.reader().search(wanted, true, most));
-                more = more || hits.size() == static_cast<std::size_t>(most);
+                more = more || (hits.size() == static_cast<std::size_t>(most) && most < hits_most);
                 TRY_VOID(look(hits, wanted));
             }
         }
@@ -114,6 +114,12 @@ class Ranking {
     }
 
   private:
+    // As many hits as it should take, by the share of those before that may be read, and half as many again.
+    int further(int most) const {
+        const std::size_t needed = static_cast<std::size_t>(most) * enough_ * 3 / (2 * std::max<std::size_t>(ranked_.size(), 1));
+        return static_cast<int>(std::min<std::size_t>(needed, hits_most));
+    }
+
     bool full() const { return ranked_.size() >= enough_; }
 
     struct Ranked {
