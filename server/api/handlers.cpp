@@ -92,7 +92,8 @@ http::Reply change(const Asking& asking, http::Request& request, Work work) {
             },
             [done = std::move(done), answer, language, shared](Result<std::int64_t> settled) mutable {
                 done(settled ? std::move(*answer) : refused(settled.error(), language));
-            });
+            },
+            company::Repeatable::yes);
     }};
 }
 

@@ -25,6 +25,7 @@ Result<http::Response> search(Asking& asking, http::Request& request) {
         out.value(*meant);
     else
         out.null();
+    if (!TRY(reader->awaiting_index(1)).empty()) out.member("indexing", true);
     out.end_object();
     return http::json(std::move(text));
 }

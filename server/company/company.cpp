@@ -7,6 +7,7 @@
 
 #include "company/settings.h"
 #include "core/embedded.h"
+#include "records/indexing.h"
 #include "records/objections.h"
 #include "records/process_edit.h"
 
@@ -206,7 +207,7 @@ records::Environment Company::environment() const {
             .language = settings_.language};
 }
 
-void Company::change(records::Actor actor, Work work, Settled settled) {
+void Company::change(records::Actor actor, Work work, Settled settled, Repeatable repeatable) {
     struct State {
         records::Actor actor;
         Work work;
@@ -233,7 +234,8 @@ void Company::change(records::Actor actor, Work work, Settled settled) {
                             publish(state->events);
                             if (somebody_left(*before, *environment().directory)) credentials_ended();
                             state->settled(state->change_set);
-                        }});
+                        },
+                    .repeatable = repeatable == Repeatable::yes});
 }
 
 Result<std::int64_t> Company::change_now(const records::Actor& actor, Work work) {
@@ -248,6 +250,17 @@ Result<std::int64_t> Company::change_now(const records::Actor& actor, Work work)
     std::unique_lock lock(mutex);
     wake.wait(lock, [&] { return outcome.has_value(); });
     return std::move(*outcome);
+}
+
+Result<bool> Company::index_waiting() {
+    constexpr int at_a_time = 1000;  // some 50 ms, during which others who write wait
+    if (TRY(TRY(store_->reader())->awaiting_index(1)).empty()) return false;
+    bool some = false;
+    TRY(change_now(records::Actor::system(), [&](records::Unit& unit) -> Result<void> {
+        some = TRY(records::index_waiting(unit, at_a_time));
+        return {};
+    }));
+    return some;
 }
 
 Result<void> Company::reload_directory() {

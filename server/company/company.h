@@ -33,6 +33,8 @@ struct Host {
     WorkerPool& writers;
 };
 
+/// Whether the work of a change set may be done a second time, after all that the first did was taken back: such ones cost less.
+enum class Repeatable { no, yes };
 /// The work of one change set.
 using Work = std::move_only_function<Result<void>(records::Unit&)>;
 /// Called once the change set is on disk (its number, 0 when nothing changed), or refused.
@@ -62,9 +64,12 @@ class Company {
     std::string name() const { return folder_.filename().string(); }
 
     /// The only way to change anything: queues the work, which is done inside the writer's transaction.
-    void change(records::Actor, Work, Settled);
+    void change(records::Actor, Work, Settled, Repeatable = Repeatable::no);
     /// The same, waiting for it; never on a thread that writes.
     Result<std::int64_t> change_now(const records::Actor&, Work);
+
+    /// Makes search find some of the records that wait for it, after an import; false when none was left.
+    Result<bool> index_waiting();
 
     /// Called after each commit that anybody could want to hear of, on the thread that wrote: return quickly.
     using Listener = std::function<void(const std::vector<records::Event>&)>;

@@ -10,8 +10,12 @@ constexpr std::chrono::milliseconds rest{500};
 // After a refusal of the disk it is tried again.
 constexpr std::chrono::seconds again{30};
 
+// So long what was imported into one company is indexed before others have their turn.
+constexpr std::chrono::seconds turn{5};
+
 bool matters(const std::vector<records::Event>& events) {
-    return std::ranges::any_of(events, [](const records::Event& event) { return event.resource == "leads"; });
+    return std::ranges::any_of(events,
+                               [](const records::Event& event) { return event.resource == "leads" || event.change == "refresh"; });
 }
 
 }  // namespace
@@ -50,9 +54,14 @@ void DueWork::watch(const std::shared_ptr<Watch>& watch, const std::shared_ptr<C
     watch->wake.notify_one();
 }
 
-std::optional<DueWork::Moment> DueWork::look_after(Company& company) {
+std::optional<DueWork::Moment> DueWork::look_after(Company& company, const std::stop_token& stop) {
+    const Moment began = std::chrono::steady_clock::now();
+    bool waits = true;
+    while (waits && !stop.stop_requested() && std::chrono::steady_clock::now() < began + turn)
+        waits = company.index_waiting().value_or(false);
     const auto next = do_what_is_due(company);
     const Moment now = std::chrono::steady_clock::now();
+    if (waits) return now;
     if (!next) return now + again;
     if (!*next) return std::nullopt;
     return now + std::max<std::chrono::milliseconds>(std::chrono::milliseconds((**next).ms - company.now().ms), rest);
@@ -66,7 +75,7 @@ std::optional<DueWork::Moment> DueWork::next_due() const {
 }
 
 // A company is held only while it is looked after, so that it can be closed; those that were closed are dropped here.
-void DueWork::pass() {
+void DueWork::pass(const std::stop_token& stop) {
     std::unique_lock lock(watch_->mutex);
     watch_->changed = false;
     std::erase_if(watch_->companies, [](const auto& one) { return one->company.expired(); });
@@ -76,7 +85,7 @@ void DueWork::pass() {
         one->changed = false;
         lock.unlock();
         std::optional<Moment> due;
-        if (const auto company = one->company.lock()) due = look_after(*company);
+        if (const auto company = one->company.lock()) due = look_after(*company, stop);
         lock.lock();
         one->due = due;
     }
@@ -84,7 +93,7 @@ void DueWork::pass() {
 
 void DueWork::run(const std::stop_token& stop) {
     while (!stop.stop_requested()) {
-        pass();
+        pass(stop);
         std::unique_lock lock(watch_->mutex);
         watch_->wake.wait_for(lock, stop, rest, [] { return false; });
         const auto woken = [this] { return watch_->changed; };

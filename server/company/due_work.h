@@ -13,7 +13,7 @@ namespace voronka::company {
 /// Does what the company's clock says is due now; gives when something is due next, nothing while nothing is.
 Result<std::optional<Instant>> do_what_is_due(Company&);
 
-/// Does it at its time for every company that is open, one after another on a thread of its own that sleeps until then: it looks
+/// Does it at its time for every company that is open, and makes search find what was imported, one company after another on a thread of its own that sleeps until then: it looks
 /// at a company when it is opened, when a lead or a rule of it changed, and otherwise does nothing. A company that was closed is
 /// looked at when somebody opens it again.
 class DueWork {
@@ -38,9 +38,9 @@ class DueWork {
         bool changed = true;  // one of them did
     };
     static void watch(const std::shared_ptr<Watch>&, const std::shared_ptr<Company>&);
-    static std::optional<Moment> look_after(Company&);
+    static std::optional<Moment> look_after(Company&, const std::stop_token&);
     void run(const std::stop_token&);
-    void pass();
+    void pass(const std::stop_token&);
     std::optional<Moment> next_due() const;
 
     std::shared_ptr<Watch> watch_ = std::make_shared<Watch>();

@@ -77,6 +77,8 @@ class Reader {
     /// Words without digits that were ever met in a search entry and begin with one of these, which are letters; at most `limit`.
     /// Records that have them may be gone, or be hidden from whoever asks.
     virtual Result<std::vector<std::string>> words_beginning(const std::vector<std::string>& beginnings, int limit) = 0;
+    /// Records that are not found by their words yet (Writer::index_later), by id.
+    virtual Result<std::vector<SearchHit>> awaiting_index(int limit) = 0;
     virtual Result<std::optional<std::string>> setting(std::string_view key) = 0;
     /// The newest seq of the change log.
     virtual Result<std::int64_t> head() = 0;
@@ -96,7 +98,14 @@ class Writer : public Reader {
     virtual Result<std::int64_t> append(Change) = 0;
     /// Replaces the words under which a record is found; none: not found any more.
     virtual Result<void> index(const Module&, Id, const std::vector<std::string>& words) = 0;
+    /// Leaves it to whoever indexes what waits (records/indexing.h): of many at once, words are most of what is written.
+    virtual Result<void> index_later(const Module&, Id) = 0;
+    /// No record up to this id waits any more.
+    virtual Result<void> indexed_to(Id) = 0;
     virtual Result<void> set_setting(std::string_view key, std::optional<std::string_view> value) = 0;
+    /// How many rows this transaction has written, where reads and refusals leave it as it was; none where a change set that
+    /// was refused can only be taken back by its savepoint.
+    virtual std::optional<std::int64_t> rows_written() const { return std::nullopt; }
     virtual Result<void> savepoint() = 0;
     virtual Result<void> release() = 0;
     virtual Result<void> rollback() = 0;

@@ -215,6 +215,7 @@ Result<void> Unit::log(const Record& record, std::string_view change, std::strin
 
 Result<void> Unit::index(const Record& record) {
     if (record.module().internal || !record.module().parent.empty()) return {};
+    if (importing_) return writer_.index_later(record.module(), record.id());
     return writer_.index(record.module(), record.id(), search_words(record));
 }
 

@@ -24,6 +24,26 @@ Result<Result<void>> in_savepoint(Writer& writer, QueuedChange& change) {
     return outcome;
 }
 
+Result<void> all_in_savepoints(Writer& writer, std::deque<QueuedChange>& batch, std::vector<Result<void>>& outcomes) {
+    for (QueuedChange& change : batch) outcomes.push_back(TRY(in_savepoint(writer, change)));
+    return {};
+}
+
+bool may_do_without_savepoints(const Writer& writer, const std::deque<QueuedChange>& batch) {
+    return writer.rows_written() && std::ranges::all_of(batch, &QueuedChange::repeatable);
+}
+
+// A savepoint keeps every page as it was before, a good part of what a small change costs. An error here is that of a change set
+// that had written something when it was refused: then all of them have to be taken back.
+Result<void> all_at_once(Writer& writer, std::deque<QueuedChange>& batch, std::vector<Result<void>>& outcomes) {
+    for (QueuedChange& change : batch) {
+        const auto before = writer.rows_written();
+        outcomes.push_back(done_by(change, writer));
+        if (!outcomes.back() && writer.rows_written() != before) return outcomes.back();
+    }
+    return {};
+}
+
 }  // namespace
 
 void WriterQueue::submit(QueuedChange change) {
@@ -41,9 +61,9 @@ bool WriterQueue::idle() const {
     return !running_ && waiting_.empty();
 }
 
-std::deque<QueuedChange> WriterQueue::take_batch() {
+WriterQueue::Batch WriterQueue::take_batch() {
     const std::lock_guard lock(mutex_);
-    std::deque<QueuedChange> batch;
+    Batch batch;
     while (!waiting_.empty() && batch.size() < batch_most) {
         batch.push_back(std::move(waiting_.front()));
         waiting_.pop_front();
@@ -51,17 +71,26 @@ std::deque<QueuedChange> WriterQueue::take_batch() {
     return batch;
 }
 
+Result<void> WriterQueue::write(Batch& batch, std::vector<Result<void>>& outcomes) {
+    bool again = false;
+    const Result<void> committed = store_.write([&](Writer& writer) -> Result<void> {
+        // One alone needs no savepoint: where it fails, all of it is taken back.
+        if (batch.size() == 1) return done_by(batch.front(), writer);
+        if (!may_do_without_savepoints(writer, batch)) return all_in_savepoints(writer, batch, outcomes);
+        const Result<void> done = all_at_once(writer, batch, outcomes);
+        again = !done;
+        return done;
+    });
+    if (!again) return committed;
+    outcomes.clear();
+    return store_.write([&](Writer& writer) { return all_in_savepoints(writer, batch, outcomes); });
+}
+
 void WriterQueue::run_batch() {
-    std::deque<QueuedChange> batch = take_batch();
+    Batch batch = take_batch();
     std::vector<Result<void>> outcomes;
     outcomes.reserve(batch.size());
-    const Result<void> committed = store_.write([&](Writer& writer) -> Result<void> {
-        // One alone needs no savepoint: where it fails, all of it is taken back. For large sets that is much cheaper, since a
-        // savepoint keeps every page as it was before.
-        if (batch.size() == 1) return done_by(batch.front(), writer);
-        for (QueuedChange& change : batch) outcomes.push_back(TRY(in_savepoint(writer, change)));
-        return {};
-    });
+    const Result<void> committed = write(batch, outcomes);
     outcomes.resize(batch.size());
     for (std::size_t i = 0; i < batch.size(); ++i) {
         // A refusal stands whatever became of the commit; a success is one only on disk.

@@ -7,15 +7,17 @@
 
 namespace voronka::records {
 
-/// One change set on its way to disk: the work, done inside a savepoint of a shared transaction, and what to call once it is
-/// durable or refused. `done` is called on the thread that wrote.
+/// One change set on its way to disk: the work, done inside a shared transaction, and what to call once it is durable or
+/// refused. `done` is called on the thread that wrote.
 struct QueuedChange {
     std::move_only_function<Result<void>(Writer&)> work;
     std::move_only_function<void(Result<void>)> done;
+    bool repeatable = false;  ///< the work may be done a second time, after all of the first was taken back
 };
 
-/// The queue before the one writer of a store: change sets that wait together share one commit, each in its own savepoint, so
-/// that one that fails harms no other. Runs on whatever threads `post` offers, one batch at a time.
+/// The queue before the one writer of a store: change sets that wait together share one commit, and one that fails harms no
+/// other. Each has its own savepoint, or, where all are repeatable, none: then a refusal of one that has written something has
+/// all of them done again, with savepoints. Runs on whatever threads `post` offers, one batch at a time.
 class WriterQueue {
   public:
     using Post = std::function<void(std::move_only_function<void()>)>;
@@ -31,8 +33,10 @@ class WriterQueue {
     bool idle() const;
 
   private:
+    using Batch = std::deque<QueuedChange>;
     void run_batch();
-    std::deque<QueuedChange> take_batch();
+    Batch take_batch();
+    Result<void> write(Batch&, std::vector<Result<void>>& outcomes);
 
     static constexpr std::size_t batch_most = 512;
     Store& store_;

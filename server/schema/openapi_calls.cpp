@@ -41,7 +41,7 @@ constexpr std::array calls{
               "text! parts!:[QueryPart] sort!:[QuerySort] group!:[string] grouped!:boolean"},
     FixedCall{"get", "/query/complete", "What may stand where somebody is typing", "Resource Query At", "",
               "from!:integer to!:integer items!:[QuerySuggestion]"},
-    FixedCall{"get", "/search", "Finds records by words", "Query Limit", "", "items!:[Found] did_you_mean!:null"},
+    FixedCall{"get", "/search", "Finds records by words", "Query Limit", "", "items!:[Found] did_you_mean!:null indexing:boolean"},
     FixedCall{"get", "/events", "Changes as they happen", "", "", "text/event-stream"},
     FixedCall{"get", "/changes", "The change log", "Record Before After Limit", "", "items!:[LoggedChange]"},
     FixedCall{"get", "/imports", "Own imports, newest first", "Limit", "", "items!:[EarlierImport]"},

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { asker, folder, has_shared, run, serve, shared } from "../support/voronka.mjs";
+import { asker, folder, has_shared, on_postgres, run, serve, shared, soon } from "../support/voronka.mjs";
 
 let data, server, ask;
 
@@ -238,4 +238,19 @@ test("earlier imports are listed, the newest first, with what came of them", asy
   const { items } = (await ask("GET", "/imports")).json;
   assert.deepEqual([items[0].state, items[0].module, items[0].result], ["done", "leads", { created: 2, updated: 0, skipped: 0, failed: 0 }]);
   assert.ok(items.every((one, n) => n === 0 || one.id < items[n - 1].id));
+});
+
+test("search finds what was imported soon after, and goes on where a killed server stopped", async () => {
+  const count = on_postgres ? 2000 : 20_000;  // many enough not to be indexed in the time of one answer
+  const rows = Array.from({ length: count }, (_, n) => `zzrow${n};Ковалёв${n};Пятигорск`);
+  const plan = await upload("many.csv", `external_id;last_name;city\n${rows.join("\n")}\n`);
+  await ask("PATCH", `/imports/${plan.id}`, { module: "leads" });
+  assert.equal((await go(plan, "run")).result.created, rows.length);
+  const search = async (words) => (await ask("GET", `/search?q=${enc(words)}`)).json;
+  assert.equal((await search(`zzrow${count - 1}`)).indexing, true, "not all can be indexed yet, and search says so");
+  await server.kill();
+  await start();
+  assert.ok(await soon(async () => !(await search("zzrow0")).indexing, 30_000));
+  for (const words of ["zzrow0", `zzrow${count - 1}`, "ковалёв777"]) assert.equal((await search(words)).items.length > 0, true, words);
+  assert.equal((await search("пятигорск")).items.length, 20);
 });

@@ -6,6 +6,7 @@
 #include "contract/places.h"
 #include "core/random.h"
 #include "core/text.h"
+#include "records/writer_queue.h"
 #include "store/sqlite/company_file.h"
 #include "store/sqlite/directory_lock.h"
 #include "store/sqlite/sqlite_store.h"
@@ -76,6 +77,14 @@ TEST_P(Stores, KeepWhatWasWrittenOverAReopening) {
     EXPECT_EQ(
         (*reader->equal(schema_.at("leads"), schema_.at("leads").at("email"), Value(std::string("a@example.com")), 5)).size(),
         1U);
+    const Value twice = Items{{"a@example.com", "work"}, {"A@example.com", "home"}};
+    ASSERT_TRUE(store_->write([&](Writer& writer) -> Result<void> {
+        Record record = lead(writer, "twice");
+        record.set("emails", twice);
+        return writer.insert(record);
+    }));
+    EXPECT_EQ((*(*store_->reader())->equal(schema_.at("leads"), schema_.at("leads").at("emails"), twice, 5)).size(), 2U)
+        << "a record is one, however often it has the value";
     EXPECT_EQ((*reader->search({"твер"}, true, 5)).size(), 1U);
     EXPECT_EQ((*reader->search({"тве"}, true, 5)).size(), 1U);
     EXPECT_EQ((*reader->search({"твери"}, false, 5)).size(), 1U) << "another form of the word";
@@ -146,6 +155,56 @@ TEST_P(Stores, RollBackLeavesNothingAndASavepointHarmsNoOther) {
     EXPECT_EQ((*reader->search({"runni"}, true, 5)).size(), 1U) << "a word met again after it was taken back";
     EXPECT_EQ(*reader->head(), 1);
     EXPECT_TRUE((*store_->check()).empty());
+}
+
+TEST_P(Stores, ChangeSetsShareACommitAndOneThatFailsHarmsNoOther) {
+    struct Asked {
+        const char* name;
+        bool writes, fails;
+    };
+    for (const bool repeatable : {false, true}) {
+        std::vector<std::move_only_function<void()>> posted;
+        WriterQueue queue(*store_, [&](auto task) { posted.push_back(std::move(task)); });
+        std::vector<std::string> outcomes;
+        for (const Asked asked : {Asked{"one", true, false}, Asked{"refused", false, true}, Asked{"taken back", true, true},
+                                  Asked{"two", true, false}})
+            queue.submit({.work = [this, asked](Writer& writer) -> Result<void> {
+                              if (asked.writes) TRY_VOID(writer.insert(lead(writer, asked.name)));
+                              return asked.fails ? fail(ErrorKind::conflict, asked.name) : Result<void>();
+                          },
+                          .done = [&](const Result<void>& outcome) { outcomes.push_back(outcome ? "kept" : outcome.error().code); },
+                          .repeatable = repeatable});
+        for (std::size_t i = 0; i < posted.size(); ++i) posted[i]();
+        EXPECT_TRUE(queue.idle());
+        EXPECT_EQ(outcomes, (std::vector<std::string>{"kept", "refused", "taken back", "kept"}));
+    }
+    const auto reader = *store_->reader();
+    const auto called = [&](const char* name) {
+        return (*reader->equal(schema_.at("leads"), schema_.at("leads").at("last_name"), Value(std::string(name)), 9)).size();
+    };
+    EXPECT_EQ(called("one"), 2U);
+    EXPECT_EQ(called("two"), 2U);
+    EXPECT_EQ(called("taken back"), 0U);
+}
+
+TEST_P(Stores, KnowWhatSearchDoesNotFindYet) {
+    std::vector<Id> ids;
+    ASSERT_TRUE(store_->write([&](Writer& writer) -> Result<void> {
+        for (const char* name : {"one", "two", "three"}) {
+            const Record record = lead(writer, name);
+            ids.push_back(record.id());
+            TRY_VOID(writer.insert(record));
+            for (int times = 0; times < 2; ++times) TRY_VOID(writer.index_later(record.module(), record.id()));
+        }
+        return {};
+    }));
+    open();
+    EXPECT_EQ((*(*store_->reader())->awaiting_index(2)).size(), 2U);
+    ASSERT_TRUE(store_->write([&](Writer& writer) { return writer.indexed_to(ids[1]); }));
+    const auto waiting = *(*store_->reader())->awaiting_index(9);
+    ASSERT_EQ(waiting.size(), 1U);
+    EXPECT_EQ(waiting[0].id, ids[2]);
+    EXPECT_EQ(waiting[0].resource, "leads");
 }
 
 TEST_P(Stores, ReadersSeeOneStateAndNewOnesTheNewest) {

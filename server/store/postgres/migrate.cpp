@@ -17,6 +17,7 @@ constexpr const char* own_tables[] = {
     "CREATE TABLE IF NOT EXISTS search_words (id BIGINT PRIMARY KEY, resource TEXT, words TEXT COLLATE \"C\", found TSVECTOR "
     "GENERATED ALWAYS AS (array_to_tsvector(string_to_array(words, ' '))) STORED)",
     "CREATE INDEX IF NOT EXISTS search_words__found ON search_words USING gin (found)",
+    "CREATE TABLE IF NOT EXISTS search_waiting (id BIGINT PRIMARY KEY, resource TEXT)",
     "CREATE TABLE IF NOT EXISTS search_terms (word TEXT COLLATE \"C\" PRIMARY KEY, stem TEXT COLLATE \"C\")",
 };
 
@@ -40,7 +41,7 @@ Result<void> check_format(Database& database) {
 
 Result<void> bring(Database& database, const Schema& schema, const Tables& tables) {
     TRY_VOID(bring_schema(database));
-    if (TRY(database.columns_of("search_words")).empty())
+    if (TRY(database.columns_of("search_waiting")).empty())
         for (const char* statement : own_tables) TRY_VOID(database.send(statement));
     TRY_VOID(check_format(database));
     return bring_all(database, schema, tables);

@@ -73,7 +73,7 @@ Result<void> searchable(Database& database, const Module& module, Sentences& wro
     return ids(database,
                "SELECT r.id FROM " + identifier(module.table()) +
                    " r WHERE r.deleted_at IS NULL AND r.title IS NOT NULL AND NOT EXISTS (SELECT 1 FROM search_words w WHERE "
-                   "w.id = r.id)",
+                   "w.id = r.id) AND NOT EXISTS (SELECT 1 FROM search_waiting w WHERE w.id = r.id)",
                module.key + ": not in the search index: record", wrong);
 }
 

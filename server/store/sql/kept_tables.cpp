@@ -17,6 +17,7 @@ std::vector<KeptTable> own_tables() {
                      integer("record"), integer("version"), text("change"), text("fields"), bytes("salt"), bytes("digest"),
                      bytes("chain")}},
         {.name = "search_words", .columns = {integer("id"), text("resource"), text("words")}},
+        {.name = "search_waiting", .columns = {integer("id"), text("resource")}},
         {.name = "search_terms", .columns = {text("word"), text("stem")}},
     };
 }

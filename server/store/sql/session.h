@@ -25,6 +25,7 @@ class Session : public records::Writer {
     Result<std::vector<records::Change>> changes(std::int64_t after, Id record, int limit) override;
     Result<std::vector<records::Change>> changes_before(std::int64_t seq, Id record, int limit) override;
     Result<std::vector<records::Change>> change_set(std::int64_t change_set) override;
+    Result<std::vector<records::SearchHit>> awaiting_index(int limit) override;
     Result<std::optional<std::string>> setting(std::string_view key) override;
     Result<std::int64_t> head() override;
 
@@ -34,6 +35,8 @@ class Session : public records::Writer {
     Result<void> update(const Record& before, const Record& after) override;
     Result<void> erase(const Record&) override;
     Result<std::int64_t> append(records::Change) override;
+    Result<void> index_later(const Module&, Id) override;
+    Result<void> indexed_to(Id) override;
     Result<void> set_setting(std::string_view key, std::optional<std::string_view> value) override;
     Result<void> savepoint() override;
     /// Waits for what was written since the savepoint: after an error of it the savepoint stands still, to be taken back.
@@ -48,7 +51,7 @@ class Session : public records::Writer {
 
   protected:
     using Query = typename Database::Query;
-    Database& database() { return database_; }
+    Database& database() const { return database_; }
 
   private:
     Result<std::vector<Record>> records(Query, const Module&);

@@ -86,11 +86,14 @@ Result<std::vector<Record>> Session<Database>::equal(const Module& module, const
         const auto* text = get_if<std::string>(value);
         const auto rows = text ? std::vector<std::pair<std::string, std::string>>() : side_rows(list, value);
         const std::string wanted = text ? *text : rows.empty() ? "" : rows.front().second;
-        Query query = TRY(database_.prepare(table.select_fields + " WHERE r.\"id\" IN (SELECT record FROM " +
-                                            identifier(Tables::side_table(module, list)) +
-                                            " WHERE folded = $1) AND r.\"deleted_at\" IS NULL ORDER BY r.\"id\" LIMIT $2"));
+        // A join, because «IN» would make a table of its own each time. What a record has twice comes twice.
+        Query query =
+            TRY(database_.prepare(table.select_fields + " JOIN " + identifier(Tables::side_table(module, list)) +
+                                  " s ON s.record = r.\"id\" WHERE s.folded = $1 AND r.\"deleted_at\" IS NULL ORDER BY s.record LIMIT $2"));
         query.bind_text(1, wanted).bind(2, std::int64_t{limit});
-        return records(std::move(query), module);
+        auto found = TRY(records(std::move(query), module));
+        found.erase(std::ranges::unique(found, {}, [](const Record& one) { return one.id(); }).begin(), found.end());
+        return found;
     }
     const bool folded = field.folded();
     Query query = TRY(database_.prepare(table.select_fields + " WHERE r." + identifier(field.key + (folded ? "__fold" : "")) +
@@ -151,6 +154,15 @@ Result<std::vector<records::Change>> Session<Database>::change_set(std::int64_t 
         }
         if (more.size() < at_once) return found;
     }
+}
+
+template <class Database>
+Result<std::vector<records::SearchHit>> Session<Database>::awaiting_index(int limit) {
+    Query rows = TRY(database_.prepare("SELECT id, resource FROM search_waiting ORDER BY id LIMIT $1"));
+    rows.bind(1, std::int64_t{limit});
+    std::vector<records::SearchHit> waiting;
+    while (TRY(rows.step())) waiting.push_back({.resource = std::string(rows.text(1)), .id = rows.integer(0)});
+    return waiting;
 }
 
 template <class Database>

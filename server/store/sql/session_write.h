@@ -88,6 +88,20 @@ Result<std::int64_t> Session<Database>::append(records::Change change) {
 }
 
 template <class Database>
+Result<void> Session<Database>::index_later(const Module& module, Id id) {
+    Query keep = TRY(database_.prepare("INSERT INTO search_waiting (id, resource) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING"));
+    keep.bind(1, id).bind_lasting(2, module.key);
+    return keep.run();
+}
+
+template <class Database>
+Result<void> Session<Database>::indexed_to(Id last) {
+    Query gone = TRY(database_.prepare("DELETE FROM search_waiting WHERE id <= $1"));
+    gone.bind(1, last);
+    return gone.run();
+}
+
+template <class Database>
 Result<void> Session<Database>::set_setting(std::string_view key, std::optional<std::string_view> value) {
     if (!value) {
         Query gone = TRY(database_.prepare("DELETE FROM settings WHERE key = $1"));

@@ -19,54 +19,62 @@ constexpr int progress_steps = 20'000;  // virtual machine instructions between 
 }  // namespace
 
 Query::~Query() {
-    if (!statement_) return;
+    if (statement_ && used_) clear();
+}
+
+sqlite3_stmt* Query::use() {
+    used_ = true;
+    return statement_;
+}
+
+void Query::clear() {
     sqlite3_reset(statement_);
     sqlite3_clear_bindings(statement_);
+    used_ = false;
 }
 
 Query& Query::bind(int parameter, std::int64_t n) {
-    sqlite3_bind_int64(statement_, parameter, n);
+    sqlite3_bind_int64(use(), parameter, n);
     return *this;
 }
 
 Query& Query::bind_text(int parameter, std::string_view text) {
-    sqlite3_bind_text(statement_, parameter, text.data(), static_cast<int>(text.size()), SQLITE_TRANSIENT);
+    sqlite3_bind_text(use(), parameter, text.data(), static_cast<int>(text.size()), SQLITE_TRANSIENT);
     return *this;
 }
 
 Query& Query::bind_lasting(int parameter, std::string_view text) {
-    sqlite3_bind_text(statement_, parameter, text.data(), static_cast<int>(text.size()), SQLITE_STATIC);
+    sqlite3_bind_text(use(), parameter, text.data(), static_cast<int>(text.size()), SQLITE_STATIC);
     return *this;
 }
 
 Query& Query::bind_blob(int parameter, std::string_view bytes) {
-    sqlite3_bind_blob(statement_, parameter, bytes.data(), static_cast<int>(bytes.size()), SQLITE_TRANSIENT);
+    sqlite3_bind_blob(use(), parameter, bytes.data(), static_cast<int>(bytes.size()), SQLITE_TRANSIENT);
     return *this;
 }
 
 Query& Query::bind(int parameter, const Value& value) {
     if (const auto* n = get_if<std::int64_t>(value)) return bind(parameter, *n);
     if (const auto* text = get_if<std::string>(value)) return bind_text(parameter, *text);
-    sqlite3_bind_null(statement_, parameter);
+    sqlite3_bind_null(use(), parameter);
     return *this;
 }
 
 Result<bool> Query::step() {
-    const int code = sqlite3_step(statement_);
+    const int code = sqlite3_step(use());
     if (code == SQLITE_ROW) return true;
     if (code == SQLITE_DONE) return false;
     return database_->error(code);
 }
 
 Result<void> Query::run() {
-    const int code = sqlite3_step(statement_);
+    const int code = sqlite3_step(use());
     if (code != SQLITE_DONE && code != SQLITE_ROW) {
         auto error = database_->error(code);
         sqlite3_reset(statement_);
         return error;
     }
-    sqlite3_reset(statement_);
-    sqlite3_clear_bindings(statement_);
+    clear();
     return {};
 }
 
@@ -156,6 +164,8 @@ Result<std::int64_t> Database::number(const std::string& sql) {
     if (!TRY(query.step())) return 0;
     return query.integer(0);
 }
+
+std::int64_t Database::rows_written() const { return sqlite3_total_changes64(handle_); }
 
 Result<std::map<std::string, std::string>> Database::columns_of(const std::string& table) {
     std::map<std::string, std::string> columns;

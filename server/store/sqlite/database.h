@@ -20,7 +20,8 @@ class Database;
 class Query {
   public:
     Query(Database& database, sqlite3_stmt* statement) : database_(&database), statement_(statement) {}
-    Query(Query&& other) noexcept : database_(other.database_), statement_(std::exchange(other.statement_, nullptr)) {}
+    Query(Query&& other) noexcept
+        : database_(other.database_), statement_(std::exchange(other.statement_, nullptr)), used_(other.used_) {}
     Query& operator=(Query&&) = delete;
     ~Query();
 
@@ -42,8 +43,11 @@ class Query {
     std::string blob(int column) const { return std::string(text(column)); }
 
   private:
+    sqlite3_stmt* use();
+    void clear();
     Database* database_;
     sqlite3_stmt* statement_;
+    bool used_ = false;  // since it was last cleared
 };
 
 /// One connection to an SQLite file, with its prepared statements. Used by one thread at a time.
@@ -62,6 +66,8 @@ class Database {
 
     /// A statement by its text, prepared once and kept (a bounded number of them, least recently used first out).
     Result<Query> prepare(std::string_view sql);
+    /// How many rows this connection has written since it was opened.
+    std::int64_t rows_written() const;
     /// Runs one or several statements without parameters or rows.
     Result<void> run(const std::string& sql);
     Result<std::int64_t> number(const std::string& sql);

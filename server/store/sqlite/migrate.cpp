@@ -15,6 +15,7 @@ CREATE TABLE IF NOT EXISTS changes (seq INTEGER PRIMARY KEY, change_set INTEGER,
   resource TEXT, record INTEGER, version INTEGER, change TEXT, fields TEXT, salt BLOB, digest BLOB, chain BLOB);
 CREATE INDEX IF NOT EXISTS changes__record ON changes (record, seq);
 CREATE TABLE IF NOT EXISTS search_words (id INTEGER PRIMARY KEY, resource TEXT, words TEXT);
+CREATE TABLE IF NOT EXISTS search_waiting (id INTEGER PRIMARY KEY, resource TEXT);
 CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5(words, content='search_words', content_rowid='id',
   tokenize='unicode61 remove_diacritics 0 tokenchars ''@._+-''', detail='none', columnsize=0);
 CREATE VIRTUAL TABLE IF NOT EXISTS search_vocabulary USING fts5vocab('search', 'row');

@@ -16,6 +16,7 @@ class SqliteSession : public Session<Database> {
     /// every savepoint. Where the commit fails, what is known of words is to be forgotten.
     Result<void> write_index(KnownWords&);
 
+    std::optional<std::int64_t> rows_written() const override { return database().rows_written(); }
     Result<void> savepoint() override;
     Result<void> release() override;
     Result<void> rollback() override;
