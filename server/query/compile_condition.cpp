@@ -144,6 +144,11 @@ void SqlWriter::condition(const Condition& given, const Module& module, const st
     if (!given.column.through.empty()) return through(given, alias, negated);
     const bool list = given.column.field->storage() == Storage::list;
     if (!negated) return atom(given, module, alias);
+    // «NOT … IS NULL» would not be seen to be what the index of filled values is about.
+    if (given.kind == Kind::empty && !list && !restricted(*given.column.field)) {
+        add(compared_column(*given.column.field, alias)).add(" IS NOT NULL");
+        return;
+    }
     // Logic is two-valued: what is empty meets no comparison, so it meets the negation of each.
     const bool may_be_null = !list && given.kind != Kind::empty;
     add("(");

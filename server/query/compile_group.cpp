@@ -121,7 +121,7 @@ GroupSelect::Column described(const BoundTerm& term, bool is_key) {
 
 }  // namespace
 
-Result<GroupSelect> compile_group(const Bound& bound, Dialect dialect, const Readable& readable) {
+Result<GroupSelect> compile_group(const Bound& bound, Dialect dialect, const Readable& readable, std::int64_t most) {
     const std::string r = "r";
     SqlWriter out(bound, dialect, readable);
     GroupSelect select;
@@ -154,7 +154,7 @@ Result<GroupSelect> compile_group(const Bound& bound, Dialect dialect, const Rea
         for (std::size_t i = 0; i < bound.group.size(); ++i)
             out.add(i ? ", " : "").add(std::to_string(i + 1)).add(" NULLS FIRST");
     }
-    out.add(" LIMIT 10000");
+    out.add(" LIMIT ").param(most);
     select.sql = out.take();
     return select;
 }

@@ -138,7 +138,7 @@ struct GroupSelect {
     };
     std::vector<Column> columns;
 };
-Result<GroupSelect> compile_group(const Bound&, Dialect, const Readable&);
+Result<GroupSelect> compile_group(const Bound&, Dialect, const Readable&, std::int64_t most = 10'000);
 
 /// The filter of a query as text, without its sort and group: what a figure's `records` begins with.
 Result<std::string> filter_text(std::string_view query);

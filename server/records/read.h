@@ -85,7 +85,7 @@ class Reading {
     struct Group {
         std::vector<Value> cells;
     };
-    Result<std::vector<Group>> groups(const Module&, const std::string& q);
+    Result<std::vector<Group>> groups(const Module&, const std::string& q, std::int64_t most = 10'000);
     /// The fields of a change of the log as JSON, less those that the actor's role hides and references that may not be read.
     Result<std::string> changed_fields(const Module&, const Change&);
     /// A record as the API shows it, with titles.

@@ -124,11 +124,11 @@ Result<std::string> Reading::grouped(const Module& module, const query::BoundPtr
     return json;
 }
 
-Result<std::vector<Reading::Group>> Reading::groups(const Module& module, const std::string& q) {
+Result<std::vector<Reading::Group>> Reading::groups(const Module& module, const std::string& q, std::int64_t most) {
     if (!actor_.is_system() && !actor_.rights->of(module).read) return std::vector<Group>();
     const query::BoundPtr bound = TRY(bind(module, q));
     const query::GroupSelect select =
-        TRY(query::compile_group(*guarded(bound, actor_, module), environment_.dialect, actor_.readable()));
+        TRY(query::compile_group(*guarded(bound, actor_, module), environment_.dialect, actor_.readable(), most));
     const auto rows = TRY(reader_.run(select.sql));
     std::vector<Group> found;
     while (TRY(rows->next())) {
