@@ -74,6 +74,8 @@ TEST_F(Queries, AreFoundByTheIndexThatLeadsToFewest) {
     const auto together = crowd("owner = me and outcome = open and next_step_at is empty sort amount desc", "deals");
     ASSERT_TRUE(together);
     EXPECT_NE(together->text.find("r.\"owner\" = ? AND r.\"outcome\" = ?"), std::string::npos);
+    const std::string filled = list("answer_alarm_at is not empty sort answer_alarm_at", "leads");
+    EXPECT_NE(filled.find("r.\"answer_alarm_at\" IS NOT NULL"), std::string::npos) << "as the index of filled values says it";
 }
 
 TEST_F(Queries, FollowReferencesAndCollections) {
