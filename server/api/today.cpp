@@ -67,9 +67,10 @@ class Queue {
             const std::string subject(activity.text("subject"));
             const bool after_sale = activity.text("purpose") == "follow-up";
             const MessageArgs args{{"days", std::to_string(days)}, {"subject", subject}};
-            row.reason = late         ? say(after_sale ? "today_overdue_follow_up" : "today_overdue", args)
-                         : after_sale ? say("today_follow_up", args)
-                                      : subject;
+            row.reason = late                   ? say(after_sale ? "today_overdue_follow_up" : "today_overdue", args)
+                         : after_sale           ? say("today_follow_up", args)
+                         : row.title == subject ? say("today_planned", {})
+                                                : subject;
             row.instead_of = instead_of(activity);
             row.tone = late ? "late" : "";
             const std::string_view kind = activity.text("kind");
