@@ -43,8 +43,9 @@ function goals(figures) {
   add("resident memory, idle and after the mix", "≤ 300 MB", `${number(memory.idle_mb)} and ${number(memory.after_mb)} MB`, memory.after_mb <= 300);
   const start = of("start").product.p50_ms;
   add("ready after start", "≤ 500 ms", `${number(start)} ms`, start <= 500);
-  const seconds = of("import").product.seconds;
+  const { seconds, behind } = of("import").product;
   add("import of 1,000,000 leads", "≤ 60 s", `${number(seconds)} s`, seconds <= 60);
+  add("until search finds all of them", "≤ 60 s more", `${number(behind)} s`, behind <= 60);
   return rows;
 }
 

@@ -80,7 +80,7 @@ const told = (figure) => {
 console.log(line(null));
 if (chosen.workloads.includes("start")) told(await starting(company, turns));
 const wrong = await asked(chosen, company, full ? 5 : 1, told);
-if (chosen.workloads.includes("import")) told(importing(company, full ? 1 : turns));
+if (chosen.workloads.includes("import")) told(await importing(company, full ? 1 : turns));
 if (chosen.json) writeFileSync(chosen.json, `${JSON.stringify(figures, null, 1)}\n`);
 if (full && chosen.workloads.length === all.length) write_results(figures, wrong);
 for (const sentence of wrong) console.error(`the answers differ: ${sentence}`);
