@@ -9,7 +9,8 @@ import { records } from "./figures";
 export function FunnelTile({ period, q }: { period: string; q: string }) {
   const { t } = useTranslation();
   const funnel = useFunnel(period, q).data;
-  const most = Math.max(1, ...(funnel?.stages.map((stage) => stage.entered) ?? [1]));
+  // Of imported history more may be won than ever stood in one stage.
+  const most = Math.max(1, funnel?.won.count ?? 0, ...(funnel?.stages.map((stage) => stage.entered) ?? []));
   const days = (hours: number) => t("days_short", { count: Math.max(1, Math.round(hours / 8)) });
   return (
     <section className="card tile span8">
