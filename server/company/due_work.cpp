@@ -14,8 +14,8 @@ constexpr std::chrono::seconds again{30};
 constexpr std::chrono::seconds turn{5};
 
 bool matters(const std::vector<records::Event>& events) {
-    return std::ranges::any_of(events,
-                               [](const records::Event& event) { return event.resource == "leads" || event.change == "refresh"; });
+    return std::ranges::any_of(
+        events, [](const records::Event& event) { return event.resource == "leads" || event.change == "refresh"; });
 }
 
 }  // namespace

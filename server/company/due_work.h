@@ -13,9 +13,9 @@ namespace voronka::company {
 /// Does what the company's clock says is due now; gives when something is due next, nothing while nothing is.
 Result<std::optional<Instant>> do_what_is_due(Company&);
 
-/// Does it at its time for every company that is open, and makes search find what was imported, one company after another on a thread of its own that sleeps until then: it looks
-/// at a company when it is opened, when a lead or a rule of it changed, and otherwise does nothing. A company that was closed is
-/// looked at when somebody opens it again.
+/// Does it at its time for every company that is open, and makes search find what was imported, one company after another on a
+/// thread of its own that sleeps until then: it looks at a company when it is opened, when a lead or a rule of it changed, and
+/// otherwise does nothing. A company that was closed is looked at when somebody opens it again.
 class DueWork {
   public:
     explicit DueWork(Companies&);

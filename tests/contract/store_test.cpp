@@ -168,12 +168,13 @@ TEST_P(Stores, ChangeSetsShareACommitAndOneThatFailsHarmsNoOther) {
         std::vector<std::string> outcomes;
         for (const Asked asked : {Asked{"one", true, false}, Asked{"refused", false, true}, Asked{"taken back", true, true},
                                   Asked{"two", true, false}})
-            queue.submit({.work = [this, asked](Writer& writer) -> Result<void> {
-                              if (asked.writes) TRY_VOID(writer.insert(lead(writer, asked.name)));
-                              return asked.fails ? fail(ErrorKind::conflict, asked.name) : Result<void>();
-                          },
-                          .done = [&](const Result<void>& outcome) { outcomes.push_back(outcome ? "kept" : outcome.error().code); },
-                          .repeatable = repeatable});
+            queue.submit(
+                {.work = [this, asked](Writer& writer) -> Result<void> {
+                     if (asked.writes) TRY_VOID(writer.insert(lead(writer, asked.name)));
+                     return asked.fails ? fail(ErrorKind::conflict, asked.name) : Result<void>();
+                 },
+                 .done = [&](const Result<void>& outcome) { outcomes.push_back(outcome ? "kept" : outcome.error().code); },
+                 .repeatable = repeatable});
         for (std::size_t i = 0; i < posted.size(); ++i) posted[i]();
         EXPECT_TRUE(queue.idle());
         EXPECT_EQ(outcomes, (std::vector<std::string>{"kept", "refused", "taken back", "kept"}));

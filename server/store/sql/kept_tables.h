@@ -21,7 +21,8 @@ struct KeptTable {
     std::string select() const;
 };
 
-/// Every table of a company: settings, change log, words of the search index and what still waits for them, rows of each module and its side tables.
+/// Every table of a company: settings, change log, words of the search index and what still waits for them, rows of each module
+/// and its side tables.
 std::vector<KeptTable> kept_tables(const Schema&, const Tables&);
 
 }  // namespace voronka::store

@@ -87,9 +87,9 @@ Result<std::vector<Record>> Session<Database>::equal(const Module& module, const
         const auto rows = text ? std::vector<std::pair<std::string, std::string>>() : side_rows(list, value);
         const std::string wanted = text ? *text : rows.empty() ? "" : rows.front().second;
         // A join, because «IN» would make a table of its own each time. What a record has twice comes twice.
-        Query query =
-            TRY(database_.prepare(table.select_fields + " JOIN " + identifier(Tables::side_table(module, list)) +
-                                  " s ON s.record = r.\"id\" WHERE s.folded = $1 AND r.\"deleted_at\" IS NULL ORDER BY s.record LIMIT $2"));
+        Query query = TRY(database_.prepare(
+            table.select_fields + " JOIN " + identifier(Tables::side_table(module, list)) +
+            " s ON s.record = r.\"id\" WHERE s.folded = $1 AND r.\"deleted_at\" IS NULL ORDER BY s.record LIMIT $2"));
         query.bind_text(1, wanted).bind(2, std::int64_t{limit});
         auto found = TRY(records(std::move(query), module));
         found.erase(std::ranges::unique(found, {}, [](const Record& one) { return one.id(); }).begin(), found.end());
