@@ -154,7 +154,7 @@ Result<GroupSelect> compile_group(const Bound& bound, Dialect dialect, const Rea
         for (std::size_t i = 0; i < bound.group.size(); ++i)
             out.add(i ? ", " : "").add(std::to_string(i + 1)).add(" NULLS FIRST");
     }
-    out.add(" LIMIT ").param(most);
+    out.add(" LIMIT ").add(std::to_string(most));
     select.sql = out.take();
     return select;
 }
