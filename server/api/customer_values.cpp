@@ -6,7 +6,7 @@ namespace {
 constexpr std::int64_t customers_most = 500'000;
 constexpr int organizations_most = 100'000;
 
-// What was won within a period, by organization, in their order; revenue alone is asked of the last one.
+// Who bought within a period, by organization; with what they paid in it where `revenue` is asked for.
 Result<std::vector<Customer>> won(const Asking& asking, records::Reading& reading, const std::string& period, bool revenue) {
     const Module& deals = asking.company->schema().at("deals");
     const std::string figures = std::string("count, min(closed_at), max(closed_at)") + (revenue ? ", sum(amount_base)" : "");

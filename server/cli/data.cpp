@@ -88,8 +88,11 @@ int import_file(company::Companies& companies, Terminal& terminal, const Target&
     if (!result) return say(terminal, result.error());
     report(terminal, *result);
     // Everything is in; that search finds it follows.
-    for (auto more = (*company)->index_waiting(); !more || *more; more = (*company)->index_waiting())
-        if (!more) return say(terminal, more.error());
+    for (bool more = true; more;) {
+        const auto indexed = (*company)->index_waiting();
+        if (!indexed) return say(terminal, indexed.error());
+        more = *indexed;
+    }
     return 0;
 }
 

@@ -54,15 +54,20 @@ void DueWork::watch(const std::shared_ptr<Watch>& watch, const std::shared_ptr<C
     watch->wake.notify_one();
 }
 
+// True when the turn was over before all was indexed.
+Result<bool> DueWork::index(Company& company, const std::stop_token& stop) {
+    const Moment end = std::chrono::steady_clock::now() + turn;
+    while (!stop.stop_requested() && std::chrono::steady_clock::now() < end)
+        if (!TRY(company.index_waiting())) return false;
+    return true;
+}
+
 std::optional<DueWork::Moment> DueWork::look_after(Company& company, const std::stop_token& stop) {
-    const Moment began = std::chrono::steady_clock::now();
-    bool waits = true;
-    while (waits && !stop.stop_requested() && std::chrono::steady_clock::now() < began + turn)
-        waits = company.index_waiting().value_or(false);
+    const auto waits = index(company, stop);
     const auto next = do_what_is_due(company);
     const Moment now = std::chrono::steady_clock::now();
-    if (waits) return now;
-    if (!next) return now + again;
+    if (!next || !waits) return now + again;
+    if (*waits) return now;
     if (!*next) return std::nullopt;
     return now + std::max<std::chrono::milliseconds>(std::chrono::milliseconds((**next).ms - company.now().ms), rest);
 }

@@ -39,6 +39,7 @@ class DueWork {
     };
     static void watch(const std::shared_ptr<Watch>&, const std::shared_ptr<Company>&);
     static std::optional<Moment> look_after(Company&, const std::stop_token&);
+    static Result<bool> index(Company&, const std::stop_token&);
     void run(const std::stop_token&);
     void pass(const std::stop_token&);
     std::optional<Moment> next_due() const;

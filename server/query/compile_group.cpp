@@ -154,6 +154,7 @@ Result<GroupSelect> compile_group(const Bound& bound, Dialect dialect, const Rea
         for (std::size_t i = 0; i < bound.group.size(); ++i)
             out.add(i ? ", " : "").add(std::to_string(i + 1)).add(" NULLS FIRST");
     }
+    // Not a parameter: the directory runs one text without any on both stores.
     out.add(" LIMIT ").add(std::to_string(most));
     select.sql = out.take();
     return select;

@@ -138,6 +138,7 @@ struct GroupSelect {
     };
     std::vector<Column> columns;
 };
+/// At most `most` groups, the first ones by their keys.
 Result<GroupSelect> compile_group(const Bound&, Dialect, const Readable&, std::int64_t most = 10'000);
 
 /// The filter of a query as text, without its sort and group: what a figure's `records` begins with.

@@ -81,7 +81,8 @@ class Reading {
     /// Some fields of the records of a query, as they are kept; for figures. Bounded by `limit`.
     Result<std::vector<std::vector<Value>>> columns(const Module&, const std::string& q, const std::vector<std::string>& fields,
                                                     int limit);
-    /// Groups: the key columns and the shown values as they come, numbers as ten-thousandths where the field is a decimal.
+    /// At most `most` groups: the key columns and the shown values as they come, numbers as ten-thousandths where the field is a
+    /// decimal.
     struct Group {
         std::vector<Value> cells;
     };

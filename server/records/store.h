@@ -103,8 +103,8 @@ class Writer : public Reader {
     /// No record up to this id waits any more.
     virtual Result<void> indexed_to(Id) = 0;
     virtual Result<void> set_setting(std::string_view key, std::optional<std::string_view> value) = 0;
-    /// How many rows this transaction has written, where reads and refusals leave it as it was; none where a change set that
-    /// was refused can only be taken back by its savepoint.
+    /// A count that grows with every row written, by which one sees whether a change set that was refused has to be taken back;
+    /// none where it has to be in any case.
     virtual std::optional<std::int64_t> rows_written() const { return std::nullopt; }
     virtual Result<void> savepoint() = 0;
     virtual Result<void> release() = 0;

@@ -33,13 +33,17 @@ bool may_do_without_savepoints(const Writer& writer, const std::deque<QueuedChan
     return writer.rows_written() && std::ranges::all_of(batch, &QueuedChange::repeatable);
 }
 
+// A refusal leaves the transaction as it was; an error of the store or a bug may not, SQLite ends it where the disk is full.
+bool is_refusal(const Error& error) { return error.kind != ErrorKind::unavailable && error.kind != ErrorKind::internal; }
+
 // A savepoint keeps every page as it was before, a good part of what a small change costs. An error here is that of a change set
-// that had written something when it was refused: then all of them have to be taken back.
+// that did more than be refused: then all of them have to be taken back.
 Result<void> all_at_once(Writer& writer, std::deque<QueuedChange>& batch, std::vector<Result<void>>& outcomes) {
     for (QueuedChange& change : batch) {
         const auto before = writer.rows_written();
         outcomes.push_back(done_by(change, writer));
-        if (!outcomes.back() && writer.rows_written() != before) return outcomes.back();
+        const Result<void>& outcome = outcomes.back();
+        if (!outcome && (!is_refusal(outcome.error()) || writer.rows_written() != before)) return outcome;
     }
     return {};
 }

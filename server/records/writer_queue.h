@@ -16,8 +16,9 @@ struct QueuedChange {
 };
 
 /// The queue before the one writer of a store: change sets that wait together share one commit, and one that fails harms no
-/// other. Each has its own savepoint, or, where all are repeatable, none: then a refusal of one that has written something has
-/// all of them done again, with savepoints. Runs on whatever threads `post` offers, one batch at a time.
+/// other. Each has its own savepoint, or, where all are repeatable, none: then all of them are done again, with savepoints, when
+/// one fails that has written something, or by an error that is no refusal. Runs on whatever threads `post` offers, one batch at
+/// a time.
 class WriterQueue {
   public:
     using Post = std::function<void(std::move_only_function<void()>)>;

@@ -188,6 +188,24 @@ TEST_P(Stores, ChangeSetsShareACommitAndOneThatFailsHarmsNoOther) {
     EXPECT_EQ(called("taken back"), 0U);
 }
 
+TEST_P(Stores, TrustNoTransactionInWhichTheStoreFailed) {
+    std::vector<std::move_only_function<void()>> posted;
+    WriterQueue queue(*store_, [&](auto task) { posted.push_back(std::move(task)); });
+    int runs = 0;
+    std::vector<std::string> outcomes;
+    const auto told = [&](const Result<void>& outcome) { outcomes.push_back(outcome ? "kept" : outcome.error().code); };
+    queue.submit(
+        {.work = [&](Writer& writer) { return ++runs, writer.insert(lead(writer, "kept")); }, .done = told, .repeatable = true});
+    queue.submit({.work = [](Writer&) -> Result<void> { return fail(ErrorKind::unavailable, "store_full"); },
+                  .done = told,
+                  .repeatable = true});
+    for (std::size_t i = 0; i < posted.size(); ++i) posted[i]();
+    EXPECT_EQ(outcomes, (std::vector<std::string>{"kept", "store_full"}));
+    EXPECT_EQ(runs, GetParam() == Kind::sqlite ? 2 : 1) << "without savepoints all of it is done again with them";
+    const Module& leads = schema_.at("leads");
+    EXPECT_EQ((*(*store_->reader())->equal(leads, leads.at("last_name"), Value(std::string("kept")), 9)).size(), 1U);
+}
+
 TEST_P(Stores, KnowWhatSearchDoesNotFindYet) {
     std::vector<Id> ids;
     ASSERT_TRUE(store_->write([&](Writer& writer) -> Result<void> {
