@@ -3,65 +3,13 @@
 #include <filesystem>
 #include <thread>
 
-#include "contract/places.h"
-#include "core/random.h"
-#include "core/text.h"
-#include "records/writer_queue.h"
+#include "contract/stores.h"
 #include "store/sqlite/company_file.h"
 #include "store/sqlite/directory_lock.h"
 #include "store/sqlite/sqlite_store.h"
 
 namespace voronka::records {
 namespace {
-
-/// What every store has to keep.
-class Stores : public ::testing::TestWithParam<Kind> {
-  protected:
-    void SetUp() override {
-        place_ = make_place(GetParam());
-        if (!place_) GTEST_SKIP() << "no PostgreSQL: run through scripts/with-postgres";
-        std::filesystem::create_directories(folder_);
-        open();
-    }
-    void TearDown() override {
-        store_.reset();
-        place_.reset();
-        std::filesystem::remove_all(folder_);
-    }
-    void open() {
-        store_.reset();
-        auto opened = place_->open(schema_);
-        ASSERT_TRUE(opened) << opened.error().code << " " << opened.error().cause;
-        store_ = std::move(*opened);
-    }
-    Record lead(Writer& writer, const char* name) {
-        Record record(schema_.at("leads"));
-        record[system_field::id] = writer.next_id();
-        record[system_field::version] = std::int64_t{1};
-        record.set("last_name", std::string(name));
-        return record;
-    }
-    Id keep(const char* name) {
-        Id id = 0;
-        EXPECT_TRUE(store_->write([&](Writer& writer) -> Result<void> {
-            Record record = lead(writer, name);
-            record.set("emails", Items{{"a@example.com", "work"}});
-            record.set("email", std::string("a@example.com"));
-            id = record.id();
-            TRY_VOID(writer.insert(record));
-            TRY_VOID(writer.index(record.module(), id, {"belova", "тверь"}));
-            TRY(writer.append(
-                {.at = {1}, .door = "api", .resource = "leads", .record = id, .version = 1, .change = "create", .fields = "{}"}));
-            return {};
-        }));
-        return id;
-    }
-
-    Schema schema_ = *Schema::built_in();
-    std::filesystem::path folder_ = std::filesystem::temp_directory_path() / ("voronka-backup-" + random_token(8));
-    std::unique_ptr<Place> place_;
-    std::unique_ptr<Store> store_;
-};
 
 TEST_P(Stores, KeepWhatWasWrittenOverAReopening) {
     const Id id = keep("Белова");
@@ -157,75 +105,6 @@ TEST_P(Stores, RollBackLeavesNothingAndASavepointHarmsNoOther) {
     EXPECT_TRUE((*store_->check()).empty());
 }
 
-TEST_P(Stores, ChangeSetsShareACommitAndOneThatFailsHarmsNoOther) {
-    struct Asked {
-        const char* name;
-        bool writes, fails;
-    };
-    for (const bool repeatable : {false, true}) {
-        std::vector<std::move_only_function<void()>> posted;
-        WriterQueue queue(*store_, [&](auto task) { posted.push_back(std::move(task)); });
-        std::vector<std::string> outcomes;
-        for (const Asked asked : {Asked{"one", true, false}, Asked{"refused", false, true}, Asked{"taken back", true, true},
-                                  Asked{"two", true, false}})
-            queue.submit(
-                {.work = [this, asked](Writer& writer) -> Result<void> {
-                     if (asked.writes) TRY_VOID(writer.insert(lead(writer, asked.name)));
-                     return asked.fails ? fail(ErrorKind::conflict, asked.name) : Result<void>();
-                 },
-                 .done = [&](const Result<void>& outcome) { outcomes.push_back(outcome ? "kept" : outcome.error().code); },
-                 .repeatable = repeatable});
-        for (std::size_t i = 0; i < posted.size(); ++i) posted[i]();
-        EXPECT_TRUE(queue.idle());
-        EXPECT_EQ(outcomes, (std::vector<std::string>{"kept", "refused", "taken back", "kept"}));
-    }
-    const auto reader = *store_->reader();
-    const auto called = [&](const char* name) {
-        return (*reader->equal(schema_.at("leads"), schema_.at("leads").at("last_name"), Value(std::string(name)), 9)).size();
-    };
-    EXPECT_EQ(called("one"), 2U);
-    EXPECT_EQ(called("two"), 2U);
-    EXPECT_EQ(called("taken back"), 0U);
-}
-
-TEST_P(Stores, TrustNoTransactionInWhichTheStoreFailed) {
-    std::vector<std::move_only_function<void()>> posted;
-    WriterQueue queue(*store_, [&](auto task) { posted.push_back(std::move(task)); });
-    int runs = 0;
-    std::vector<std::string> outcomes;
-    const auto told = [&](const Result<void>& outcome) { outcomes.push_back(outcome ? "kept" : outcome.error().code); };
-    queue.submit(
-        {.work = [&](Writer& writer) { return ++runs, writer.insert(lead(writer, "kept")); }, .done = told, .repeatable = true});
-    queue.submit({.work = [](Writer&) -> Result<void> { return fail(ErrorKind::unavailable, "store_full"); },
-                  .done = told,
-                  .repeatable = true});
-    for (std::size_t i = 0; i < posted.size(); ++i) posted[i]();
-    EXPECT_EQ(outcomes, (std::vector<std::string>{"kept", "store_full"}));
-    EXPECT_EQ(runs, GetParam() == Kind::sqlite ? 2 : 1) << "without savepoints all of it is done again with them";
-    const Module& leads = schema_.at("leads");
-    EXPECT_EQ((*(*store_->reader())->equal(leads, leads.at("last_name"), Value(std::string("kept")), 9)).size(), 1U);
-}
-
-TEST_P(Stores, KnowWhatSearchDoesNotFindYet) {
-    std::vector<Id> ids;
-    ASSERT_TRUE(store_->write([&](Writer& writer) -> Result<void> {
-        for (const char* name : {"one", "two", "three"}) {
-            const Record record = lead(writer, name);
-            ids.push_back(record.id());
-            TRY_VOID(writer.insert(record));
-            for (int times = 0; times < 2; ++times) TRY_VOID(writer.index_later(record.module(), record.id()));
-        }
-        return {};
-    }));
-    open();
-    EXPECT_EQ((*(*store_->reader())->awaiting_index(2)).size(), 2U);
-    ASSERT_TRUE(store_->write([&](Writer& writer) { return writer.indexed_to(ids[1]); }));
-    const auto waiting = *(*store_->reader())->awaiting_index(9);
-    ASSERT_EQ(waiting.size(), 1U);
-    EXPECT_EQ(waiting[0].id, ids[2]);
-    EXPECT_EQ(waiting[0].resource, "leads");
-}
-
 TEST_P(Stores, ReadersSeeOneStateAndNewOnesTheNewest) {
     keep("first");
     const auto before = *store_->reader();
@@ -295,64 +174,6 @@ TEST_P(Stores, AnswerABrokenUniqueIndexAsAConflictThatHarmsNoOther) {
         return writer.insert(other);
     }));
     EXPECT_TRUE(*(*store_->reader())->exists(schema_.at("leads"), second));
-}
-
-TEST_P(Stores, FindWordsInEveryFormOrByTheirBeginningsNewestFirst) {
-    std::vector<Id> ids;
-    ASSERT_TRUE(store_->write([&](Writer& writer) -> Result<void> {
-        const std::vector<std::vector<std::string>> entries{{"поставка", "тверь"},
-                                                            {"o'neil", "поставка", "тверской"},
-                                                            {"a-b.c@d.ru", "back\\slash", "running", "тверь"},
-                                                            {"79161234567", "ab12"}};
-        for (const auto& words : entries) {
-            const Record one = lead(writer, "x");
-            ids.push_back(one.id());
-            TRY_VOID(writer.insert(one));
-            TRY_VOID(writer.index(one.module(), one.id(), words));
-        }
-        TRY_VOID(writer.index(schema_.at("leads"), ids[3], {"79160000000", "ab12"}));
-        return {};
-    }));
-    const auto reader = *store_->reader();
-    const auto found = [&](const std::vector<std::string>& words, bool prefix) {
-        std::vector<Id> hits;
-        for (const SearchHit& hit : *reader->search(words, prefix, 50)) hits.push_back(hit.id);
-        return hits;
-    };
-    EXPECT_EQ(found({"твери"}, false), (std::vector{ids[2], ids[0]}));
-    EXPECT_EQ(found({"твер"}, true), (std::vector{ids[2], ids[1], ids[0]}));
-    EXPECT_EQ(found({"поставки", "твер"}, true), (std::vector{ids[1], ids[0]}));
-    EXPECT_EQ(found({"поста", "тверской"}, true), (std::vector{ids[1]})) << "every word may be a beginning";
-    EXPECT_EQ(found({"runni"}, true), std::vector{ids[2]}) << "the beginning of a word that is longer than its stem";
-    EXPECT_EQ(found({"ab"}, true), std::vector{ids[3]}) << "a code goes on in digits";
-    EXPECT_EQ(found({"a-b.c@d.ru"}, false), std::vector{ids[2]});
-    EXPECT_EQ(found({"7916"}, true), std::vector{ids[3]});
-    EXPECT_EQ(found({"79161234567"}, false), std::vector<Id>());
-    if (GetParam() == Kind::sqlite) return;  // our words have no such characters; SQLite would part them there
-    EXPECT_EQ(found({"o'neil"}, true), std::vector{ids[1]});
-    EXPECT_EQ(found({"back\\slash"}, false), std::vector{ids[2]});
-    EXPECT_EQ(found({"' & !b | (c"}, true), std::vector<Id>());
-}
-
-TEST_P(Stores, KnowTheWordsThatBeginSo) {
-    ASSERT_TRUE(store_->write([&](Writer& writer) -> Result<void> {
-        const Record one = lead(writer, "x");
-        TRY_VOID(writer.insert(one));
-        return writer.index(one.module(), one.id(), {"79161234567", "ab12", "hello", "поставка", "поставщик", "тверь", "яхта"});
-    }));
-    const auto reader = *store_->reader();
-    const auto known = [&](const std::vector<std::string>& beginnings, int limit) {
-        auto words = *reader->words_beginning(beginnings, limit);
-        std::ranges::sort(words);
-        return words;
-    };
-    using Words = std::vector<std::string>;
-    EXPECT_EQ(known({"по"}, 9), (Words{"поставка", "поставщик"}));
-    EXPECT_EQ(known({"тв", "he"}, 9), (Words{"hello", "тверь"})) << "of every beginning";
-    EXPECT_EQ(known({"яхта"}, 9), Words{"яхта"}) << "a word begins with itself";
-    EXPECT_EQ(known({"по"}, 1).size(), 1U);
-    EXPECT_EQ(known({"ab", "79", "ячм"}, 9), Words()) << "no codes, no numbers, nothing that was never met";
-    EXPECT_EQ(known({}, 9), Words());
 }
 
 TEST_P(Stores, GiveTheLogInPiecesAndItsSetsWhole) {
@@ -448,8 +269,7 @@ TEST_P(Stores, TakeANewFieldAndKeepTheValues) {
     EXPECT_TRUE(empty(found->get("x_floor")));
 }
 
-INSTANTIATE_TEST_SUITE_P(, Stores, ::testing::Values(Kind::sqlite, Kind::postgresql),
-                         [](const auto& kind) { return name_of(kind.param); });
+INSTANTIATE_TEST_SUITE_P(, Stores, ::testing::Values(Kind::sqlite, Kind::postgresql), name_of_store);
 
 }  // namespace
 }  // namespace voronka::records
