@@ -67,7 +67,7 @@ Result<void> Companies::room_for_a_copy() {
 
 Result<std::string> Companies::copy(Company& from) {
     TRY_VOID(room_for_a_copy());
-    const std::string name = visitor_name();
+    std::string name = visitor_name();
     TRY_VOID(host_.stores.copy(from.name(), name, from.schema()));
     const std::shared_ptr<Company> made = TRY(find(name));
     Settings settings = made->settings();
@@ -89,7 +89,7 @@ Result<std::string> Companies::copy(Company& from) {
 
 Result<std::string> Companies::make_visitor(const Settings& settings) {
     TRY_VOID(room_for_a_copy());
-    const std::string name = visitor_name();
+    std::string name = visitor_name();
     Settings own = settings;
     own.demo = false;
     own.copy = true;

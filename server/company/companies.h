@@ -21,9 +21,9 @@ class Companies {
         std::int64_t idle_ms = 600'000;          ///< an unused company is closed after ten minutes
     };
 
-    Companies(Host host, std::filesystem::path directory) : host_(std::move(host)), directory_(std::move(directory)) {}
+    Companies(Host host, std::filesystem::path directory) : host_(host), directory_(std::move(directory)) {}
     Companies(Host host, std::filesystem::path directory, Limits limits)
-        : host_(std::move(host)), directory_(std::move(directory)), limits_(limits) {}
+        : host_(host), directory_(std::move(directory)), limits_(limits) {}
 
     /// The company of this name; not_found where there is none. Names are letters, digits and hyphens.
     Result<std::shared_ptr<Company>> find(std::string_view name);

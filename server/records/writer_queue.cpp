@@ -98,8 +98,7 @@ void WriterQueue::run_batch() {
     outcomes.resize(batch.size());
     for (std::size_t i = 0; i < batch.size(); ++i) {
         // A refusal stands whatever became of the commit; a success is one only on disk.
-        Result<void> outcome = !outcomes[i] ? std::move(outcomes[i]) : committed;
-        batch[i].done(std::move(outcome));
+        batch[i].done(outcomes[i] ? committed : outcomes[i]);
     }
     {
         const std::lock_guard lock(mutex_);
