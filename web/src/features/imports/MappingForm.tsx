@@ -4,6 +4,8 @@ import { useSchema } from "../../api/queries";
 import type { Import, Mapping } from "../../api/types";
 import { word } from "../../i18n";
 import { number } from "../../ui/format";
+import { targetsOf } from "./targets";
+import { ValueMeanings } from "./ValueMeanings";
 
 type Props = { plan: Import; onSettle: (change: object) => Promise<void>; onCheck: () => void; onRun: () => void };
 const modules = ["deals", "leads", "organizations", "contacts", "products", "users", "activities", "competitors"];
@@ -13,20 +15,14 @@ export function MappingForm({ plan, onSettle, onCheck, onRun }: Props) {
   const { t } = useTranslation();
   const schema = useSchema().data ?? [];
   const module = schema.find((one) => one.key === plan.module);
-  const lines = schema.find((one) => one.key === `${plan.module}.lines`);
   const [mapping, setMapping] = useState<Mapping>(plan.mapping);
-  const targets = [
-    ...(module?.fields
-      .filter((field) => !field.system || field.key === "external_id" || field.key === "created_at")
-      .map((field) => ({ key: field.key, label: word(field.label) })) ?? []),
-    ...(lines?.fields
-      .filter((field) => !field.system)
-      .map((field) => ({ key: `lines.${field.key}`, label: `${word(lines.label)}: ${word(field.label)}` })) ?? []),
-  ];
+  const targets = targetsOf(schema, plan.module);
   const of = (index: number) => mapping.columns.find((column) => column.index === index);
   const settle = (index: number, field: string) => {
     const rest = mapping.columns.filter((column) => column.index !== index && (!field || column.field !== field));
-    setMapping({ ...mapping, columns: [...rest, { ...of(index), index, field: field || null }] });
+    // What its values mean is said of one field: elsewhere they mean something else.
+    const before = plan.mapping.columns.find((column) => column.index === index && column.field === field);
+    setMapping({ ...mapping, columns: [...rest, before ?? { index, field: field || null, blank: of(index)?.blank }] });
   };
   const values = (index: number, from: string, to: string) => {
     const column = of(index);
@@ -104,17 +100,13 @@ export function MappingForm({ plan, onSettle, onCheck, onRun }: Props) {
                         </option>
                       ))}
                     </select>
-                    {Object.entries(of(column.index)?.values ?? {}).map(([from, to]) => (
-                      <div key={from} className="line small" style={{ marginTop: 4 }}>
-                        <span className="sub nowrap">{from} →</span>
-                        <input
-                          aria-label={from}
-                          style={{ height: 24 }}
-                          value={to}
-                          onChange={(event) => values(column.index, from, event.target.value)}
-                        />
-                      </div>
-                    ))}
+                    <ValueMeanings
+                      module={module.key}
+                      target={targets.find((target) => target.key === of(column.index)?.field)}
+                      column={column}
+                      mapped={of(column.index)}
+                      onChange={(from, to) => values(column.index, from, to)}
+                    />
                   </td>
                   <td className="sub small">
                     {column.samples.slice(0, 3).join(" · ")}
