@@ -1,9 +1,10 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { render, screen, waitFor } from "@testing-library/react";
+import { render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, test, vi } from "vitest";
 import type { Import } from "../api/types";
 import { MappingForm } from "../features/imports/MappingForm";
+import { PreviewTable } from "../features/imports/PreviewTable";
 import { setLanguage } from "../i18n";
 
 const label = (text: string) => ({ ru: text, en: `${text} in English` });
@@ -93,6 +94,7 @@ beforeEach(async () => {
   render(
     <QueryClientProvider client={new QueryClient()}>
       <MappingForm plan={plan} onSettle={settled} onCheck={() => undefined} onRun={() => undefined} />
+      <PreviewTable plan={plan} />
     </QueryClientProvider>,
   );
   await screen.findByLabelText("Куда: deal_stage");
@@ -144,4 +146,12 @@ test("meanings are forgotten with the field that they were said of, and come bac
   expect((await sent())(0)?.values).toBeUndefined();
   await userEvent.selectOptions(target, "Этап");
   expect(chosen("Engaging")).toBe("Подход");
+});
+
+test("the preview names its columns as the mapping does, and no label twice", () => {
+  const table = screen.getByRole("heading", { name: "Первые строки, какими они станут" }).parentElement!;
+  const heads = within(table).getAllByRole("columnheader");
+  expect(heads.map((head) => head.textContent)).toEqual(["строка", "Этап", "Товар"]);
+  within(table).getByRole("cell", { name: "Выиграна" });
+  expect(offered("Куда: product")).toContain("Товар: Количество");
 });

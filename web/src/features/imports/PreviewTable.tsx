@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { useSchema } from "../../api/queries";
 import type { Import } from "../../api/types";
 import { shown } from "../../fields/View";
-import { word } from "../../i18n";
+import { targetsOf } from "./targets";
 
 const rows_shown = 8;
 
@@ -17,15 +17,19 @@ function plain(value: unknown): string {
 /** The first rows as they will be, or why they will not. */
 export function PreviewTable({ plan }: { plan: Import }) {
   const { t } = useTranslation();
-  const module = useSchema().data?.find((one) => one.key === plan.module);
+  const targets = targetsOf(useSchema().data ?? [], plan.module);
   const rows = plan.result?.sample.slice(0, rows_shown) ?? [];
   const keys = [...new Set(rows.flatMap((row) => Object.keys(row.values)))];
   if (rows.length === 0 || keys.length === 0) return null;
-  const field = (key: string) => module?.fields.find((one) => one.key === key);
+  const target = (key: string) => targets.find((one) => one.key === key);
   const cell = (key: string, value: unknown) => {
-    const one = field(key);
+    const field = target(key)?.field;
+    // Of a deal the stage also tells how it ended.
+    if (key === "stage" && (value === "won" || value === "lost")) return t(value);
     const simple = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
-    return one && simple && one.type !== "reference" ? shown(one, { id: 0, version: 0, [key]: value }) : plain(value);
+    return field && simple && field.type !== "reference"
+      ? shown(field, { id: 0, version: 0, [field.key]: value })
+      : plain(value);
   };
   return (
     <section className="card scroll-x">
@@ -35,7 +39,7 @@ export function PreviewTable({ plan }: { plan: Import }) {
           <tr>
             <th>{t("line_word")}</th>
             {keys.map((key) => (
-              <th key={key}>{word(field(key)?.label) || key}</th>
+              <th key={key}>{target(key)?.label ?? key}</th>
             ))}
           </tr>
         </thead>
