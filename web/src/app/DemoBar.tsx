@@ -9,9 +9,9 @@ export function DemoBar({ name }: { name: string }) {
   const { t } = useTranslation();
   const toasts = useToasts();
   const [leaving, setLeaving] = useState(false);
-  const [typed, setTyped] = useState("");
+  // The name that guards a real company is not asked here: the copy was made for this visitor and holds nothing else.
   const leave = () =>
-    remove("/company", { confirm: typed })
+    remove("/company", { confirm: name })
       .then(() => location.assign("/"))
       .catch(toasts.failed);
   return (
@@ -24,18 +24,14 @@ export function DemoBar({ name }: { name: string }) {
         {t("leave")}
       </button>
       {leaving && (
-        <Dialog title={t("leave")} onClose={() => setLeaving(false)}>
-          <p>{t("leave_text", { name })}</p>
-          <label className="field">
-            <span>{t("company_name")}</span>
-            <input autoFocus value={typed} onChange={(event) => setTyped(event.target.value)} />
-          </label>
+        <Dialog title={t("leave_copy")} onClose={() => setLeaving(false)}>
+          <p>{t("leave_copy_text")}</p>
           <footer>
-            <button type="button" className="btn" onClick={() => setLeaving(false)}>
+            <button type="button" className="btn" data-first onClick={() => setLeaving(false)}>
               {t("cancel")}
             </button>
-            <button type="button" className="btn danger" disabled={typed !== name} onClick={leave}>
-              {t("remove")}
+            <button type="button" className="btn danger" onClick={leave}>
+              {t("leave")}
             </button>
           </footer>
         </Dialog>
