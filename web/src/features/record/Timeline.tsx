@@ -2,6 +2,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { get, query } from "../../api/client";
 import type { Guide, Row, TimelineItem } from "../../api/types";
+import { Earlier } from "../../ui/Earlier";
 import { initials, moment } from "../../ui/format";
 import { ActivityEvent } from "./ActivityEvent";
 import { ChangesEvent } from "./ChangesEvent";
@@ -52,16 +53,7 @@ export function Timeline({ resource, row, guide }: Props) {
           <time dateTime={entry.at}>{moment(entry.at, false)}</time>
         </article>
       ))}
-      {pages.hasNextPage && (
-        <button
-          type="button"
-          className="btn quiet"
-          disabled={pages.isFetchingNextPage}
-          onClick={() => void pages.fetchNextPage()}
-        >
-          {t("earlier_events")}
-        </button>
-      )}
+      <Earlier pages={pages} />
     </>
   );
 }

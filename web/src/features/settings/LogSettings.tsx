@@ -6,6 +6,7 @@ import { useSchema } from "../../api/queries";
 import type { Module } from "../../api/types";
 import { shown } from "../../fields/View";
 import { word } from "../../i18n";
+import { Earlier } from "../../ui/Earlier";
 import { day, time } from "../../ui/format";
 
 type Change = {
@@ -99,16 +100,7 @@ export function LogSettings() {
           ))}
         </tbody>
       </table>
-      {pages.hasNextPage && (
-        <button
-          type="button"
-          className="btn quiet"
-          disabled={pages.isFetchingNextPage}
-          onClick={() => void pages.fetchNextPage()}
-        >
-          {t("earlier_events")}
-        </button>
-      )}
+      <Earlier pages={pages} />
     </section>
   );
 }
