@@ -1,10 +1,6 @@
 import { Link } from "react-router";
 import type { Row } from "../../api/types";
-
-function name(row: Row) {
-  const whole = String(row.name ?? "") || [row.first_name, row.last_name].filter(Boolean).join(" ");
-  return whole || String(row.subject ?? row.company ?? row.text ?? row.id);
-}
+import { nameOf } from "../../fields/nameOf";
 
 /** How the record is called, and whose it is. */
 export function Title({ resource, row }: { resource: string; row: Row }) {
@@ -12,7 +8,7 @@ export function Title({ resource, row }: { resource: string; row: Row }) {
   const beside = [resource === "leads" ? row.company : null, row.job_title, row.city].filter(Boolean).join(", ");
   return (
     <div className="title">
-      <h1>{name(row)}</h1>
+      <h1>{nameOf(row)}</h1>
       <span className="sub">
         {organization && (
           <Link className="quiet-link" to={`/organizations/${row.organization}`}>

@@ -7,6 +7,7 @@ import type { Field, Module, Row } from "../../api/types";
 import { word } from "../../i18n";
 import { Dialog } from "../../ui/Dialog";
 import { useToasts } from "../../ui/toasts";
+import { nameOf } from "../nameOf";
 import { shown } from "../View";
 import "./duplicates.css";
 import { mergeRows } from "./mergeRows";
@@ -35,7 +36,6 @@ export function MergeDialog({ module, row, other, onClose, onMerged }: Props) {
   const kept = keepsOther ? second : row;
   const gone = keepsOther ? row : second;
   const { differing, filled, joined } = mergeRows(module, kept, gone);
-  const name = (one: Row) => module.title.map((key) => one[key]).find(Boolean) as string | undefined;
   const merge = () =>
     post<Row>(`/${module.key}/${kept.id}/merge`, { from: gone.id, take })
       .then(async (answer) => {
@@ -66,7 +66,7 @@ export function MergeDialog({ module, row, other, onClose, onMerged }: Props) {
                       setTake([]);
                     }}
                   />
-                  {t("merge_keep", { name: name(one) ?? one.id, id: one.id })}
+                  {t("merge_keep", { name: nameOf(one), id: one.id })}
                 </label>
               </th>
             ))}
