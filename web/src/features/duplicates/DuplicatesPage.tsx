@@ -31,17 +31,19 @@ function Pairs({ module }: { module: Module }) {
   return (
     <>
       {pairs.length === 0 && !pages.hasNextPage && <p className="empty">{t("duplicate_pairs_none")}</p>}
-      <ul className="pairs">
-        {pairs.map((pair) => (
-          <Pair
-            key={`${pair.record.id}-${pair.other.id}`}
-            module={module}
-            pair={pair}
-            onMerge={may ? () => setMerging(pair) : null}
-            onApart={may ? () => void decide(pair.record.id, pair.other.id) : null}
-          />
-        ))}
-      </ul>
+      {pairs.length > 0 && (
+        <ul className="card pairs">
+          {pairs.map((pair) => (
+            <Pair
+              key={`${pair.record.id}-${pair.other.id}`}
+              module={module}
+              pair={pair}
+              onMerge={may ? () => setMerging(pair) : null}
+              onApart={may ? () => void decide(pair.record.id, pair.other.id) : null}
+            />
+          ))}
+        </ul>
+      )}
       {pages.hasNextPage && !goes_on && (
         <button type="button" className="btn" disabled={isFetching} onClick={() => void fetchNextPage()}>
           {t("duplicate_pairs_more")}
