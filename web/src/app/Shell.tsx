@@ -32,7 +32,7 @@ function Place({ entry }: { entry: Entry }) {
     <NavLink to={entry.to} className={({ isActive }) => `nav ${isActive ? "on" : ""} ${entry.wide ? "wide" : ""}`}>
       <Icon name={entry.icon} />
       {module ? word(module.labels) : t(entry.key)}
-      {count > 0 && <b className={late ? "late" : ""}>{count}</b>}
+      {count > 0 && <b className={late ? "late" : ""}>{number(count)}</b>}
     </NavLink>
   );
 }

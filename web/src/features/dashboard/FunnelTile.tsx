@@ -60,7 +60,11 @@ export function FunnelTile({ period, q }: { period: string; q: string }) {
           <small />
         </div>
       )}
-      {funnel && <p className="small sub">{t("still_open", { count: funnel.open.count })}</p>}
+      {funnel && (
+        <p className="small sub">
+          {t("still_open", { count: funnel.open.count, formatted: number(funnel.open.count) })}
+        </p>
+      )}
     </section>
   );
 }

@@ -21,6 +21,47 @@ export function days_shown(day: string) {
   return [...new Set([...firsts, day])];
 }
 
+const total = (point: Pipeline) => point.stages.reduce((sum, stage) => sum + Number(stage.amount), 0);
+
+function Chart({ points, currency }: { points: Pipeline[]; currency: string }) {
+  const { t } = useTranslation();
+  const most = Math.max(1, ...points.map(total));
+  const step = width / Math.max(1, points.length);
+  const month = (on: string) => dayFormat(language(), { month: "short" }, on);
+  return (
+    <svg viewBox={`0 0 ${width} ${height + 18}`} role="img" aria-label={t("pipeline_over_time")} className="chart">
+      {points.map((point, n) => {
+        let from = height;
+        return (
+          <g key={point.on}>
+            {point.stages.map((stage, index) => {
+              const tall = (Number(stage.amount) / most) * height;
+              from -= tall;
+              return (
+                <rect
+                  key={stage.stage}
+                  x={n * step + 3}
+                  y={from}
+                  width={Math.max(2, step - 6)}
+                  height={tall}
+                  style={{ opacity: 0.3 + (0.7 * (index + 1)) / point.stages.length }}
+                >
+                  <title>{`${word(stage.names)}: ${shortMoney(stage.amount, currency)}`}</title>
+                </rect>
+              );
+            })}
+            {(points.length < 7 || n % 2 === 0) && (
+              <text x={n * step + step / 2} y={height + 14} textAnchor="middle">
+                {month(point.on)}
+              </text>
+            )}
+          </g>
+        );
+      })}
+    </svg>
+  );
+}
+
 /** What stood in the pipeline at the beginning of each month, stage upon stage. */
 export function PipelineTile() {
   const { t } = useTranslation();
@@ -33,47 +74,15 @@ export function PipelineTile() {
     })),
   });
   const points = answers.flatMap((answer) => answer.data ?? []);
-  const total = (point: Pipeline) => point.stages.reduce((sum, stage) => sum + Number(stage.amount), 0);
-  const most = Math.max(1, ...points.map(total));
-  const step = width / Math.max(1, points.length);
-  const month = (on: string) => dayFormat(language(), { month: "short" }, on);
   const last = points.at(-1);
+  const bare = points.length > 0 && points.every((point) => total(point) === 0);
   return (
     <section className="card tile span4">
       <h2>
         {t("pipeline_over_time")} <span>{last && shortMoney(total(last), currency)}</span>
       </h2>
-      <svg viewBox={`0 0 ${width} ${height + 18}`} role="img" aria-label={t("pipeline_over_time")} className="chart">
-        {points.map((point, n) => {
-          let from = height;
-          return (
-            <g key={point.on}>
-              {point.stages.map((stage, index) => {
-                const tall = (Number(stage.amount) / most) * height;
-                from -= tall;
-                return (
-                  <rect
-                    key={stage.stage}
-                    x={n * step + 3}
-                    y={from}
-                    width={Math.max(2, step - 6)}
-                    height={tall}
-                    style={{ opacity: 0.3 + (0.7 * (index + 1)) / point.stages.length }}
-                  >
-                    <title>{`${word(stage.names)}: ${shortMoney(stage.amount, currency)}`}</title>
-                  </rect>
-                );
-              })}
-              {(points.length < 7 || n % 2 === 0) && (
-                <text x={n * step + step / 2} y={height + 14} textAnchor="middle">
-                  {month(point.on)}
-                </text>
-              )}
-            </g>
-          );
-        })}
-      </svg>
-      <p className="small sub">{t("pipeline_over_time_text")}</p>
+      {!bare && <Chart points={points} currency={currency} />}
+      <p className="small sub">{t(bare ? "not_enough" : "pipeline_over_time_text")}</p>
     </section>
   );
 }

@@ -1,3 +1,4 @@
+import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useMeasure } from "../../api/queries";
 import { number, percent } from "../../ui/format";
@@ -7,6 +8,7 @@ type Props = { name: string; by: string; title: string; period: string; q: strin
 
 /** A count split by something, the most first. */
 export function Split({ name, by, title, period, q }: Props) {
+  const { t } = useTranslation();
   const measure = useMeasure(name, { period, by, q }).data;
   const groups = [...(measure?.groups ?? [])].sort((a, b) => b.count - a.count).slice(0, 12);
   return (
@@ -14,6 +16,7 @@ export function Split({ name, by, title, period, q }: Props) {
       <h2>
         {title} <span>{measure && number(measure.count)}</span>
       </h2>
+      {measure && groups.length === 0 && <p className="sub">{t("nothing_in_period")}</p>}
       {groups.map((group) => (
         <Link key={group.key} to={records(group.records)} className="item">
           <span className="grow ellipsis">{group.label}</span>

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useBoard } from "../../api/queries";
 import { word } from "../../i18n";
-import { shortMoney } from "../../ui/format";
+import { number, shortMoney } from "../../ui/format";
 
 /** The money that stands in each stage now. */
 export function StageMoney({ q }: { q: string }) {
@@ -17,7 +17,7 @@ export function StageMoney({ q }: { q: string }) {
           <div className="line">
             <span className="grow ellipsis">{word(column.names)}</span>
             <b className="strong">{shortMoney(column.amount, board.currency)}</b>
-            <span className="sub">{column.count}</span>
+            <span className="sub">{number(column.count)}</span>
           </div>
           <div className="meter">
             <i className="accent" style={{ width: `${(Number(column.amount) / most) * 100}%` }} />

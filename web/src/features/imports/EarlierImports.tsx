@@ -29,7 +29,7 @@ export function EarlierImports({ onOpen }: { onOpen: (id: number) => void }) {
   const labelOf = (key: string | null) => word(schema.find((one) => one.key === key)?.labels);
   const figures = ({ state, result, rows }: Earlier) =>
     !result || state === "recognised"
-      ? rows !== null && t("rows_count", { count: rows })
+      ? rows !== null && t("rows_count", { count: rows, formatted: number(rows) })
       : [
           `${number(result.created)} ${t(state === "done" || state === "undone" ? "were_created" : "will_create")}`,
           result.updated > 0 && `${number(result.updated)} ${t("will_update")}`,

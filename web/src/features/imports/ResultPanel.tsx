@@ -40,9 +40,11 @@ export function ResultPanel({ plan, onSettle, onUndo }: Props) {
         <div>
           <h2>{t("not_found_names")}</h2>
           {result.references_missing.slice(0, 8).map((one) => (
-            <div key={one.field + one.value} className="item">
+            <div key={one.field + one.value} className="item wrap missing">
               <b className="strong">{one.value}</b>
-              <span className="sub grow">{t("rows_count", { count: one.rows })}</span>
+              <span className="sub grow nowrap">
+                {t("rows_count", { count: one.rows, formatted: number(one.rows) })}
+              </span>
               {one.nearest && !done && !decided(one) && (
                 <button
                   type="button"
@@ -76,23 +78,21 @@ export function ResultPanel({ plan, onSettle, onUndo }: Props) {
           ))}
         </div>
       )}
-      <div className="line wrap">
-        {plan.state === "done" && (
-          <>
-            <Link className="btn main" to={`/${plan.module}`}>
-              {t("see_records")}
-            </Link>
-            {result.failed > 0 && (
-              <a className="btn" href={`/api/v1/imports/${plan.id}/errors.csv`} download>
-                {t("errors_file")}
-              </a>
-            )}
-            <button type="button" className="btn danger" onClick={onUndo}>
-              {t("undo_import")}
-            </button>
-          </>
-        )}
-      </div>
+      {plan.state === "done" && (
+        <div className="line wrap">
+          <Link className="btn main" to={`/${plan.module}`}>
+            {t("see_records")}
+          </Link>
+          {result.failed > 0 && (
+            <a className="btn" href={`/api/v1/imports/${plan.id}/errors.csv`} download>
+              {t("errors_file")}
+            </a>
+          )}
+          <button type="button" className="btn danger" onClick={onUndo}>
+            {t("undo_import")}
+          </button>
+        </div>
+      )}
     </section>
   );
 }
