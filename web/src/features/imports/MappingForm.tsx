@@ -37,7 +37,7 @@ export function MappingForm({ plan, onSettle, onCheck, onRun }: Props) {
   const save = () => onSettle({ mapping });
   return (
     <>
-      <div className="line wrap">
+      <div className="line wrap settle">
         <label className="field">
           <span>{t("what_is_inside")}</span>
           <select value={plan.module ?? ""} onChange={(event) => void onSettle({ module: event.target.value })}>

@@ -32,7 +32,7 @@ export function PreviewTable({ plan }: { plan: Import }) {
       : plain(value);
   };
   return (
-    <section className="card scroll-x">
+    <section className="card scroll-x" aria-label={t("preview")} tabIndex={0}>
       <h2 className="preview-title">{t("preview")}</h2>
       <table className="preview">
         <thead>
