@@ -49,6 +49,8 @@ export function Palette({ me, onClose, onCreate, onKeys }: Props) {
   const list = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState("");
+  // Enter pressed before the answer was there: it is for the first of what will be found, not for what stands there still.
+  const [awaiting, setAwaiting] = useState(false);
   const { sections, indexing, searching, meant } = useSections(me, typed, { onClose, onCreate, onKeys });
   const all = sections.flatMap((section) => section.entries);
   const box = useListbox(all.length);
@@ -57,16 +59,26 @@ export function Palette({ me, onClose, onCreate, onKeys }: Props) {
   }, [box.at]);
   const type = (text: string) => {
     setTyped(text);
+    setAwaiting(false);
     box.setAt(0);
     input.current?.focus();
   };
-  const press = (event: React.KeyboardEvent) => {
-    if (box.move(event)) return;
-    if (event.key !== "Enter") return;
-    event.preventDefault();
+  const take = () => {
     if (all.length === 0 && meant) type(meant);
     else all[box.at]?.act();
   };
+  const press = (event: React.KeyboardEvent) => {
+    if (box.move(event)) return setAwaiting(false);
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    if (searching && box.at <= 0) setAwaiting(true);
+    else take();
+  };
+  useEffect(() => {
+    if (!awaiting || searching) return;
+    setAwaiting(false);
+    take();
+  });
   let at = 0;
   return (
     <Dialog title={t("find_or_do")} onClose={onClose} kind="palette" bare>

@@ -137,6 +137,10 @@ export function useSections(
     { key: "places", title: t("go_to"), entries: [...entries, ...saved].filter(fits) },
     { key: "commands", title: t("commands"), entries: commands.filter(fits) },
   ];
+  // Who writes out the whole name of a place or a command wants that, whatever has the same words.
+  const named = (section: Section) =>
+    ["places", "commands"].includes(section.key) && section.entries.some((one) => one.title.toLowerCase() === wanted);
+  all.sort((a, b) => Number(named(b)) - Number(named(a)));
   return {
     sections: all.filter((section) => section.entries.length > 0),
     indexing: Boolean(search.data?.indexing) && !empty,

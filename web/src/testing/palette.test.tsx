@@ -11,20 +11,26 @@ const me = { rights: { modules: {} } } as unknown as Me;
 const hit = { resource: "deals", id: 7, title: "Привет", subtitle: "", matched: [] };
 
 // A server that finds nothing by «ghbdtn», and knows what was meant.
-function answer(path: string) {
+function answer(path: string): unknown {
   if (path.startsWith("/api/v1/schema")) return { modules: [] };
   if (path.startsWith("/api/v1/counts")) return { views: [] };
   const typed = new URL(path, "http://x").searchParams.get("q");
+  if (typed === "воронка") return { items: [{ ...hit, title: "Воронка на стену" }], did_you_mean: null };
   return typed === "привет" ? { items: [hit], did_you_mean: null } : { items: [], did_you_mean: "привет" };
 }
 
+let slow = Promise.resolve();
 beforeEach(() => {
+  slow = Promise.resolve();
   setLanguage("ru");
   HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
     this.open = true;
   };
   HTMLDialogElement.prototype.close ??= () => undefined;
-  vi.stubGlobal("fetch", (path: string) => Promise.resolve(Response.json(answer(path))));
+  vi.stubGlobal("fetch", async (path: string) => {
+    if (path.includes("/search")) await slow;
+    return Response.json(answer(path));
+  });
   render(
     <QueryClientProvider client={new QueryClient()}>
       <MemoryRouter>
@@ -55,4 +61,27 @@ test("Enter takes what was meant where there is nothing else to take", async () 
   await offer();
   await user.keyboard("{Enter}");
   expect(box().value).toBe("привет");
+});
+
+test("Enter before the answer is for what will be found, not for what stands there still", async () => {
+  const user = userEvent.setup();
+  await user.type(box(), "привет");
+  await screen.findByText("Привет");
+  let come: () => void = () => undefined;
+  slow = new Promise((resolve) => {
+    come = resolve;
+  });
+  await user.clear(box());
+  await user.type(box(), "ghbdtn{Enter}");
+  expect(box().value).toBe("ghbdtn");
+  come();
+  await waitFor(() => expect(box().value).toBe("привет"));
+});
+
+test("a command written out whole comes before what has the same words", async () => {
+  const user = userEvent.setup();
+  await user.type(box(), "воронка");
+  await screen.findByText("Воронка на стену");
+  const all = screen.getAllByRole("option", { hidden: true }).map((one) => one.textContent);
+  expect(all).toEqual(["Воронка", "Воронка на стену"]);
 });
