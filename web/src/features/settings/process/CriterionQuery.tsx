@@ -1,8 +1,9 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { request } from "../../../api/client";
 import { QueryInput } from "../../../fields/query/QueryInput";
-import { type Explained, useExplained } from "../../../fields/query/queries";
+import { type Explained, explain, explainedKey, useExplained } from "../../../fields/query/queries";
 
 type Props = { resource: string; query: string; wrong: boolean; described: string; onChange: (query: string) => void };
 
@@ -19,12 +20,19 @@ export function CriterionQuery({ resource, query, wrong, described, onChange }: 
   const { t } = useTranslation();
   const [writing, setWriting] = useState(false);
   const shown = useExplained(resource, writing ? "" : query).data?.text;
+  const queries = useQueryClient();
   const latest = useRef({ query, onChange });
   latest.current = { query, onChange };
   const settle = async () => {
     if (!writing) return;
     try {
       const kept = await lasting(resource, query);
+      // Known before it is shown, or the field would speak English for a moment.
+      await queries.fetchQuery({
+        queryKey: explainedKey(resource, kept),
+        queryFn: () => explain(resource, kept),
+        staleTime: Number.POSITIVE_INFINITY,
+      });
       // Whoever writes on meanwhile is not interrupted.
       if (latest.current.query !== query) return;
       latest.current.onChange(kept);
