@@ -1,19 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { get, query } from "./client";
-import type {
-  Board,
-  Counts,
-  Funnel,
-  Guide,
-  Me,
-  Measure,
-  Module,
-  Page,
-  Process,
-  Row,
-  TimelineItem,
-  Today,
-} from "./types";
+import type { Board, Counts, Funnel, Guide, Me, Measure, Module, Page, Process, Row, Today } from "./types";
 
 // Keys begin with the resource that they are about, so that an event about it finds them (events.ts).
 export const useMe = () => useQuery({ queryKey: ["me"], queryFn: () => get<Me>("/me"), staleTime: 60_000 });
@@ -45,11 +32,6 @@ export const useGuide = (resource: string, id: number, enabled: boolean) =>
     queryKey: ["any", "guide", resource, id],
     queryFn: () => get<Guide>(`/${resource}/${id}/guide`),
     enabled,
-  });
-export const useTimeline = (resource: string, id: number) =>
-  useQuery({
-    queryKey: ["any", "timeline", resource, id],
-    queryFn: () => get<{ items: TimelineItem[]; next: number | null }>(`/${resource}/${id}/timeline?limit=100`),
   });
 export const useChildren = (resource: string, id: number, collection: string, enabled = true) =>
   useQuery({

@@ -4,6 +4,11 @@ import { day, moment, money, number, phone } from "../ui/format";
 
 type Props = { field: Field; row: Row };
 
+const named = (field: Field, key: unknown) => {
+  const choice = field.choices?.find((one) => one.key === key);
+  return choice ? word(choice.label) : String(key);
+};
+
 /** A value of a record as text for reading. */
 export function shown(field: Field, row: Row): string {
   const value = row[field.key];
@@ -22,11 +27,10 @@ export function shown(field: Field, row: Row): string {
       return day(value as string);
     case "instant":
       return moment(value as string);
-    case "choice": {
-      const choice = field.choices?.find((one) => one.key === value);
-      return choice ? word(choice.label) : String(value);
-    }
+    case "choice":
+      return named(field, value);
     case "choices":
+      return (value as string[]).map((one) => named(field, one)).join(", ");
     case "tags":
       return (value as string[]).join(", ");
     case "emails":

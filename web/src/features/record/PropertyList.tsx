@@ -1,25 +1,36 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { useProcesses } from "../../api/queries";
 import type { Field, Module, Row } from "../../api/types";
 import { Editable } from "../../fields/Editable";
 import { word } from "../../i18n";
+
+function ProcessName({ of }: { of: string }) {
+  const process = useProcesses().data?.find((one) => one.key === of);
+  return <>{word(process?.names) || of}</>;
+}
 
 function Property({ field, row, module, may }: { field: Field; row: Row; module: Module; may: boolean }) {
   const value = row[field.key];
   const resource =
     field.references && field.references.length > 1 ? row[`${field.key}_resource`] : field.references?.[0];
-  const links = field.type === "reference" && value && resource !== "journeys";
+  const links = field.type === "reference" && value;
   return (
     <Editable resource={module.key} field={field} row={row} may={may}>
       {links ? (
         <Link className="link" to={`/${resource}/${value}`}>
           {row.titles?.[field.key] ?? String(value)}
         </Link>
+      ) : field.key === "process" && value ? (
+        <ProcessName of={String(value)} />
       ) : undefined}
     </Editable>
   );
 }
+
+// A journey is told by the records that it is made of; there is no page of it.
+const told = (field: Field) => !field.first_of && field.references?.[0] !== "journeys";
 
 const empty = (value: unknown) =>
   value === null || value === undefined || value === "" || (Array.isArray(value) && value.length === 0);
@@ -33,7 +44,7 @@ export function PropertyList({ module, row, may }: { module: Module; row: Row; m
       ...section,
       shown: section.fields
         .flatMap((key) => module.fields.find((field) => field.key === key) ?? [])
-        .filter((field) => !field.first_of && (all ? !field.system : !empty(row[field.key]))),
+        .filter((field) => told(field) && (all ? !field.system : !empty(row[field.key]))),
     }))
     .filter((section) => section.shown.length > 0);
   return (
