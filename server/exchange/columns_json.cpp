@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <boost/json/array.hpp>
 #include <cmath>
 
@@ -8,6 +9,19 @@ namespace {
 
 /// The kinds that the API tells; the finer ones are text to it.
 std::string_view shown(Kind kind) { return kind == Kind::inn || kind == Kind::url ? name(Kind::text) : name(kind); }
+
+constexpr std::size_t shown_most = 50;  // whoever maps values by hand goes through no more
+
+/// Each different cell, the most frequent first; none where there are too many.
+boost::json::array distinct(const ColumnSurvey& column) {
+    boost::json::array cells;
+    if (column.many || column.distinct.size() > shown_most) return cells;
+    std::vector<std::pair<std::string_view, std::uint64_t>> sorted(column.distinct.begin(), column.distinct.end());
+    std::ranges::sort(sorted, [](const auto& a, const auto& b) { return std::tie(b.second, a.first) < std::tie(a.second, b.first); });
+    for (const auto& [cell, count] : sorted)
+        if (!cell.empty()) cells.emplace_back(cell);
+    return cells;
+}
 
 }  // namespace
 
@@ -21,6 +35,7 @@ boost::json::array columns_json(const Survey& survey, const std::vector<ColumnKi
         json::object column{{"index", i},
                             {"header", survey.columns[i].header},
                             {"samples", std::move(samples)},
+                            {"distinct", distinct(survey.columns[i])},
                             {"recognised", shown(kind.kind)}};
         column["format"] = kind.format.pattern.empty() ? json::value() : json::value(kind.format.pattern);
         const bool known = i < suggestion.columns.size() && !suggestion.columns[i].mapping.field.empty();

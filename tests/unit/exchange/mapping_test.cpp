@@ -155,6 +155,8 @@ TEST(Columns, AsTheApiShowsThem) {
     EXPECT_EQ(date.at("recognised"), "date");
     EXPECT_EQ(date.at("format"), "YYYY-MM-DD");
     EXPECT_EQ(date.at("field"), "closed_at");
+    EXPECT_EQ(json[4].at("distinct"), (boost::json::array{"Engaging", "Lost", "Prospecting", "Won"}));
+    EXPECT_EQ(json[3].at("distinct"), (boost::json::array{"Cancity"}));  // nothing is no value
 }
 
 }  // namespace

@@ -266,6 +266,8 @@ export type ImportColumn = {
   index: number;
   header: string;
   samples: string[];
+  /** Each different cell, the most frequent first; empty where there are more than 50. */
+  distinct: string[];
   recognised: string;
   format: string | null;
   field: string | null;

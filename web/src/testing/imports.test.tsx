@@ -49,7 +49,8 @@ const processes = [{ key: "seven-steps", stages: stages.map(({ key }, n) => ({ k
 const column = (index: number, header: string, samples: string[]) => ({
   index,
   header,
-  samples,
+  samples: samples.slice(0, 5),
+  distinct: samples,
   recognised: "text",
   format: null,
   field: null,
@@ -67,7 +68,7 @@ const plan = {
   columns: [
     column(0, "deal_stage", ["Won", "Engaging"]),
     column(1, "lead_source", ["google", "Web"]),
-    column(2, "temperature", ["hot", "Kalt"]),
+    column(2, "temperature", ["hot", "cold", "Hot", "Cold", "горячий", "Kalt"]),
     column(3, "product", ["GTX"]),
   ],
   mapping: {

@@ -25,7 +25,8 @@ export function ValueMeanings({ module, target, column, mapped, onChange }: Prop
       </label>
     ));
   const blank = mapped?.blank ?? column.blank;
-  const unclear = column.samples.filter(
+  const all = column.distinct.length > 0 ? column.distinct : column.samples;
+  const unclear = all.filter(
     (from) => !(from in values) && !blank.includes(from) && !isUnderstood(field, from),
   );
   return [...Object.keys(values), ...unclear].map((from) => (
