@@ -46,10 +46,11 @@ export const useList = (resource: string, parameters: Record<string, string | nu
     placeholderData: (old) => old,
     enabled,
   });
-export const useMeasure = (name: string, parameters: Record<string, string>) =>
+export const useMeasure = (name: string, parameters: Record<string, string>, enabled = true) =>
   useQuery({
     queryKey: ["any", "measure", name, parameters],
     queryFn: () => get<Measure>(`/measures/${name}${query(parameters)}`),
+    enabled,
     placeholderData: (old) => old,
   });
 export const useFunnel = (period: string, q: string) =>

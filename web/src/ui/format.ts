@@ -34,8 +34,13 @@ export function shortMoney(value: string | number, currency = "RUB") {
 
 export const number = (value: number, digits = 0) =>
   new Intl.NumberFormat(locale(), { maximumFractionDigits: digits }).format(value);
+/** 63 %, or with as many places as asked for: figures below one another are read place by place. */
 export const percent = (share: number, digits = 0) =>
-  new Intl.NumberFormat(locale(), { style: "percent", maximumFractionDigits: digits }).format(share);
+  new Intl.NumberFormat(locale(), {
+    style: "percent",
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(share);
 
 /** 18 декабря; with the year when it is another one. Of a moment: its day by the company's clock. */
 export function day(value: string | null | undefined) {

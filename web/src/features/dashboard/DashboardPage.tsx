@@ -4,6 +4,7 @@ import { useMe } from "../../api/queries";
 import { OwnerFilter } from "../../fields/OwnerFilter";
 import { CoverageTile } from "./CoverageTile";
 import "./dashboard.css";
+import { EmptyPeriod } from "./EmptyPeriod";
 import { FunnelTile } from "./FunnelTile";
 import { PeopleTable } from "./PeopleTable";
 import { PipelineTile } from "./PipelineTile";
@@ -58,6 +59,7 @@ export function DashboardPage() {
         <span className="grow" />
         {period !== "all" && <span className="sub wide">{t("compared")}</span>}
       </header>
+      <EmptyPeriod period={period} q={q} onAll={() => settle("period", "all")} />
       <div className="scroll tiles">
         {figures.map((name) => (
           <Tile key={name} name={name} period={period} q={q} />

@@ -26,9 +26,7 @@ export function ValueMeanings({ module, target, column, mapped, onChange }: Prop
     ));
   const blank = mapped?.blank ?? column.blank;
   const all = column.distinct.length > 0 ? column.distinct : column.samples;
-  const unclear = all.filter(
-    (from) => !(from in values) && !blank.includes(from) && !isUnderstood(field, from),
-  );
+  const unclear = all.filter((from) => !(from in values) && !blank.includes(from) && !isUnderstood(field, from));
   return [...Object.keys(values), ...unclear].map((from) => (
     <label key={from} className="meaning">
       <span>{from}</span>
