@@ -1,15 +1,23 @@
 #include "core/random.h"
 
 #include <sodium.h>
+#include <sodium/randombytes_internal_random.h>
 
 #include <stdexcept>
 
 namespace voronka {
 namespace {
 
+// Each number out of the system is a call of it, and every line of the change log has a salt: a generator of each thread,
+// seeded by the system, gives as good ones.
+bool start_sodium() {
+    randombytes_set_implementation(&randombytes_internal_implementation);
+    return sodium_init() >= 0;
+}
+
 void need_sodium() {
-    // Safe to call again and from any thread; what it guards is asked for rarely.
-    if (sodium_init() < 0) throw std::runtime_error("libsodium cannot start");
+    static const bool started = start_sodium();
+    if (!started) throw std::runtime_error("libsodium cannot start");
 }
 
 }  // namespace
