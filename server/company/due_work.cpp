@@ -45,7 +45,9 @@ void DueWork::watch(const std::shared_ptr<Watch>& watch, const std::shared_ptr<C
         const auto kept = matters(events) ? weak.lock() : nullptr;
         if (!kept) return;
         const std::lock_guard lock(kept->mutex);
-        one->changed = kept->changed = true;
+        // Whoever writes much wakes it once for all that it will look at together.
+        if (std::exchange(one->changed, true) && kept->changed) return;
+        kept->changed = true;
         kept->wake.notify_one();
     });
     const std::lock_guard lock(watch->mutex);

@@ -82,7 +82,12 @@ const plan = {
     constants: {},
   },
   options: { on_duplicate: "skip", match_by: ["external_id"] },
-  result: { sample: [{ row: 2, values: { stage: "won", "lines.product": "GTX" }, errors: [] }] },
+  result: {
+    sample: [
+      { row: 2, values: { stage: "won", "lines.product": "GTX" }, errors: [] },
+      { row: 3, values: {}, errors: ["stage: такого нет"] },
+    ],
+  },
 } as unknown as Import;
 
 const settled = vi.fn((_change: object) => Promise.resolve());
@@ -155,4 +160,5 @@ test("the preview names its columns as the mapping does, and no label twice", ()
   expect(heads.map((head) => head.textContent)).toEqual(["строка", "Этап", "Товар"]);
   within(table).getByRole("cell", { name: "Выиграна" });
   expect(offered("Куда: product")).toContain("Товар: Количество");
+  within(table).getByRole("row", { name: "3 stage: такого нет" });
 });

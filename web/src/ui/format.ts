@@ -34,11 +34,11 @@ export function shortMoney(value: string | number, currency = "RUB") {
 
 export const number = (value: number, digits = 0) =>
   new Intl.NumberFormat(locale(), { maximumFractionDigits: digits }).format(value);
-/** 63 %, or with as many places as asked for: figures below one another are read place by place. */
-export const percent = (share: number, digits = 0) =>
+/** 63 %, 63,2 %; `least`: as many places in any case, for figures that stand below one another. */
+export const percent = (share: number, digits = 0, least = 0) =>
   new Intl.NumberFormat(locale(), {
     style: "percent",
-    minimumFractionDigits: digits,
+    minimumFractionDigits: least,
     maximumFractionDigits: digits,
   }).format(share);
 

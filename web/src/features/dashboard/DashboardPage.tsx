@@ -59,8 +59,8 @@ export function DashboardPage() {
         <span className="grow" />
         {period !== "all" && <span className="sub wide">{t("compared")}</span>}
       </header>
-      <EmptyPeriod period={period} q={q} onAll={() => settle("period", "all")} />
       <div className="scroll tiles">
+        <EmptyPeriod period={period} q={q} onAll={() => settle("period", "all")} />
         {figures.map((name) => (
           <Tile key={name} name={name} period={period} q={q} />
         ))}

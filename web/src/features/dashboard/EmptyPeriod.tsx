@@ -12,7 +12,7 @@ export function EmptyPeriod({ period, q, onAll }: Props) {
   const ever = useMeasure("outcomes", { period: "all", by: "outcome", q }, bare).data;
   if (!bare || !ever?.count) return null;
   return (
-    <p className="note" role="status">
+    <p className="note span12" role="status">
       {t("nothing_closed")}{" "}
       <button type="button" className="link" onClick={onAll}>
         {t("see_all_closed", { formatted: number(ever.count), count: ever.count })}

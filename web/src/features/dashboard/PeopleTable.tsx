@@ -32,7 +32,7 @@ export function PeopleTable({ period, q }: { period: string; q: string }) {
   }));
   rows.sort((a, b) => (b.won?.value ?? 0) - (a.won?.value ?? 0));
   const share = (value: number | null | undefined, digits = 0) =>
-    value === null || value === undefined ? "—" : percent(value, digits);
+    value === null || value === undefined ? "—" : percent(value, digits, digits);
   const most = Math.max(...rows.map((row) => row.due));
   return (
     <section className="card tile span8">

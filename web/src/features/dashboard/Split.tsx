@@ -22,7 +22,7 @@ export function Split({ name, by, title, period, q }: Props) {
           <span className="grow ellipsis">{group.label}</span>
           <b className="strong">{number(group.count)}</b>
           {name === "lead_conversion" && (
-            <span className="sub">{group.value === null ? "" : percent(group.value, 1)}</span>
+            <span className="sub">{group.value === null ? "" : percent(group.value, 1, 1)}</span>
           )}
         </Link>
       ))}

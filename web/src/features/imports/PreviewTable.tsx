@@ -47,9 +47,11 @@ export function PreviewTable({ plan }: { plan: Import }) {
           {rows.map((row) => (
             <tr key={row.row} className={row.errors.length > 0 ? "late" : ""}>
               <td className="sub">{row.row}</td>
-              {keys.map((key) => (
-                <td key={key}>{cell(key, row.values[key])}</td>
-              ))}
+              {row.errors.length > 0 ? (
+                <td colSpan={keys.length}>{row.errors.join("; ")}</td>
+              ) : (
+                keys.map((key) => <td key={key}>{cell(key, row.values[key])}</td>)
+              )}
             </tr>
           ))}
         </tbody>
