@@ -163,10 +163,16 @@ class Import {
         ++(what == created ? result_.created : what == updated ? result_.updated : result_.skipped);
     }
 
+    std::string label(const std::string& key) const {
+        const Field* field = company_.schema().at(plan_.module).find(key);
+        return field ? field->label.in(actor_.language) : key;
+    }
+
     std::vector<std::string> sentences(const Error& error) const {
         std::vector<std::string> all;
         for (const FieldError& field : error.fields)
-            all.push_back((field.field.empty() ? "" : field.field + ": ") + message(actor_.language, field.code, field.args));
+            all.push_back((field.field.empty() ? "" : label(field.field) + ": ") +
+                          message(actor_.language, field.code, field.args));
         if (all.empty()) all.push_back(message(actor_.language, error.code, error.args));
         return all;
     }
