@@ -5,6 +5,7 @@ namespace {
 
 constexpr std::int64_t minute_ms = 60'000;
 constexpr std::int64_t hour_ms = 3'600'000;
+constexpr std::int64_t day_ms = 24 * hour_ms;
 constexpr Date first_day{-719'162};  // 0001-01-01
 constexpr Date last_day{2'932'896};  // 9999-12-31
 
@@ -22,6 +23,8 @@ void WorkCalendar::keep_stated_years() {
     std::vector<DayKind> kinds;
     for (Date date = table_first_; date <= end; ++date.days) kinds.push_back(worked_out(date));
     table_ = std::move(kinds);
+    worked_ms_before_ = {0};
+    for (const DayKind kind : table_) worked_ms_before_.push_back(worked_ms_before_.back() + worked_ms(kind, 0, day_ms));
 }
 
 DayKind WorkCalendar::kind(Date date) const {
@@ -82,22 +85,41 @@ std::int64_t overlap(std::int64_t from, std::int64_t to, std::int64_t begin, std
     return std::max<std::int64_t>(0, std::min(to, end) - std::max(from, begin));
 }
 
+bool works(DayKind kind) { return kind == DayKind::workday || kind == DayKind::working_weekend || kind == DayKind::short_day; }
+
+// The day of an instant, and the milliseconds of it that have passed.
+std::pair<Date, std::int64_t> local(const Zone& zone, Instant instant) {
+    const std::int64_t ms = instant.ms + zone.offset_ms(instant);
+    const std::int64_t day = (ms >= 0 ? ms : ms - day_ms + 1) / day_ms;
+    return {{static_cast<std::int32_t>(day)}, ms - day * day_ms};
+}
+
 }  // namespace
+
+// Working milliseconds of a day of this kind between two times of that day.
+std::int64_t WorkCalendar::worked_ms(DayKind kind, std::int64_t since_ms, std::int64_t until_ms) const {
+    if (!works(kind)) return 0;
+    const std::int64_t closes = kind == DayKind::short_day ? closes_ms_ - hour_ms : closes_ms_;
+    return overlap(since_ms, until_ms, opens_ms_, break_from_ms_) + overlap(since_ms, until_ms, break_to_ms_, closes);
+}
+
+// Working milliseconds of the whole days that lie between two others. Figures ask for millions of spans of many days.
+std::int64_t WorkCalendar::worked_between(Date after, Date before) const {
+    const std::int64_t from = std::int64_t{after.days} + 1 - table_first_.days;
+    const std::int64_t to = std::int64_t{before.days} - table_first_.days;
+    const bool kept = from >= 0 && from <= to && to < static_cast<std::int64_t>(worked_ms_before_.size());
+    if (kept) return worked_ms_before_[static_cast<std::size_t>(to)] - worked_ms_before_[static_cast<std::size_t>(from)];
+    std::int64_t sum = 0;
+    for (Date date{after.days + 1}; date < before; ++date.days) sum += worked_ms(kind(date), 0, day_ms);
+    return sum;
+}
 
 std::int64_t WorkCalendar::working_ms(Instant from, Instant to) const {
     if (to <= from) return 0;
-    const Date first = zone_.date(from);
-    const Date last = zone_.date(to);
-    std::int64_t sum = 0;
-    for (Date date = first; date <= last; ++date.days) {
-        const int minutes_today = minutes(date);
-        if (minutes_today == 0) continue;
-        const std::int64_t begin = date == first ? zone_.time_of_day_ms(from) : 0;
-        const std::int64_t end = date == last ? zone_.time_of_day_ms(to) : 24 * hour_ms;
-        const std::int64_t closes = kind(date) == DayKind::short_day ? closes_ms_ - hour_ms : closes_ms_;
-        sum += overlap(begin, end, opens_ms_, break_from_ms_) + overlap(begin, end, break_to_ms_, closes);
-    }
-    return sum;
+    const auto [first, begin] = local(zone_, from);
+    const auto [last, end] = local(zone_, to);
+    if (first == last) return worked_ms(kind(first), begin, end);
+    return worked_ms(kind(first), begin, day_ms) + worked_between(first, last) + worked_ms(kind(last), 0, end);
 }
 
 Instant WorkCalendar::add_working_ms(Instant from, std::int64_t ms) const {

@@ -42,6 +42,8 @@ class WorkCalendar {
     explicit WorkCalendar(Zone zone) : zone_(std::move(zone)) {}
     DayKind worked_out(Date) const;
     void keep_stated_years();
+    std::int64_t worked_ms(DayKind, std::int64_t since_ms, std::int64_t until_ms) const;
+    std::int64_t worked_between(Date after, Date before) const;
 
     Zone zone_;
     std::vector<unsigned> weekend_ = {5, 6};
@@ -51,6 +53,7 @@ class WorkCalendar {
     // The kinds of all days of the stated years, from table_first_ on, so that years are walked through fast.
     std::vector<DayKind> table_;
     Date table_first_;
+    std::vector<std::int64_t> worked_ms_before_;  // working time of these days before each of them, and before the day after all
     std::int64_t opens_ms_ = 9 * 3'600'000;
     std::int64_t closes_ms_ = 18 * 3'600'000;
     std::int64_t break_from_ms_ = 13 * 3'600'000;
