@@ -1,5 +1,6 @@
 #include "query/compiler.h"
 #include "query/cursor.h"
+#include "query/indexed_parts.h"
 #include "query/list.h"
 
 namespace voronka::query {
@@ -61,28 +62,6 @@ void behind(SqlWriter& out, const Bound& bound, const std::vector<Value>& last, 
     out.add(" AND ");
     behind(out, bound, last, at + 1);
     out.add("))");
-}
-
-// What stands by itself in a filter: its parts joined by «and», rules of rights among them.
-void each_part(const ConditionPtr& filter, const auto& visit) {
-    if (!filter) return;
-    if (filter->kind == Condition::Kind::and_ || filter->kind == Condition::Kind::rule)
-        for (const ConditionPtr& part : filter->parts) each_part(part, visit);
-    else
-        visit(*filter);
-}
-
-bool by_index(const Condition& part) {
-    using Kind = Condition::Kind;
-    if (!part.column.field || !part.column.through.empty()) return false;
-    if (!part.column.field->indexed && !part.column.field->looked_up) return false;
-    if (part.kind == Kind::compare) return part.op != Operator::not_equal;
-    return part.kind == Kind::range || part.kind == Kind::in || part.kind == Kind::starts_with;
-}
-
-bool one_value(const Condition& part) {
-    return (part.kind == Condition::Kind::compare && part.op == Operator::equal) ||
-           (part.kind == Condition::Kind::in && part.values.size() == 1);
 }
 
 bool gives_order(const Condition& part, const Bound& bound) {

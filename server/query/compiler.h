@@ -65,6 +65,9 @@ class SqlWriter {
     bool in_rule_ = false;                                     // rules are worked out with the system's eyes
 };
 
+/// Some records' ids as the table `w` with the column `value`, to which another one is joined; ids_param gives their parameter.
+void join_ids(SqlWriter&);
+
 std::string quote_name(std::string_view identifier);
 std::string_view sign_of(Operator);
 

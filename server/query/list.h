@@ -30,4 +30,26 @@ std::optional<Sql> compile_crowd(const Bound&, Dialect, const Readable&, std::in
 Select compile_among(const Bound&, std::vector<const Field*> fields, Dialect, const Readable&);
 Value ids_param(std::span<const Id>, Dialect);
 
+/// Rows of a filter upwards by their ids, for figures over more of them than are kept in memory: at most `most`, behind the id
+/// `after`. Columns are the id, then those of `fields`. In SQLite found by the index of `guide`, where there is one, and by the
+/// table itself otherwise: rows that lie one beside the other are read faster than each is looked up.
+struct Stretch {
+    Id after = 0;
+    std::int64_t most = 0;
+    const Field* guide = nullptr;
+};
+Select compile_walk(const Bound&, std::vector<const Field*> fields, const Stretch&, Dialect, const Readable&);
+
+/// The indexes by which SQLite could find the rows of a walk, each with a statement that counts its entries, at most one more
+/// than `most`. None where the filter names ids, and of PostgreSQL, which knows how many there are.
+struct Guide {
+    const Field* field = nullptr;
+    Sql entries;
+};
+std::vector<Guide> compile_guides(const Bound&, Dialect, const Readable&, std::int64_t most);
+
+/// Rows of a filter whose `link` is one of some records, upwards by their ids: columns are the id, the link, then those of
+/// `fields`. One statement serves every choice of records: its first parameter is given by `ids_param` on each run.
+Select compile_linked(const Bound&, const Field& link, std::vector<const Field*> fields, Dialect, const Readable&);
+
 }  // namespace voronka::query
