@@ -5,11 +5,10 @@
 #include "api/funnel.h"
 #include "api/override_rate.h"
 #include "api/resources.h"
+#include "api/times.h"
 
 namespace voronka::api {
 namespace {
-
-constexpr int most_rows = 300'000;  // figures of a company larger than this are worked out in the store alone
 
 class Measures {
   public:
@@ -23,13 +22,19 @@ class Measures {
         if (name == "won_value") return summed(joined({"outcome = won", closed}));
         if (name == "pipeline_value" || name == "load") return name == "load" ? counted(deals_, open) : summed(open);
         if (name == "win_rate") return win_rate(closed);
-        if (name == "cycle_length") return cycle_length(joined({"outcome = won", closed}));
+        if (name == "cycle_length") return cycle_length(asking_, reading_, joined({"outcome = won", closed}));
         if (name == "next_step_coverage") return share(deals_, open, joined({open, "next_step_at >= now"}));
         if (name == "activity")
             return counted(module("activities"), joined({within("done_at", period), also_of("activities", also)}));
-        if (name == "on_time_rate") return on_time(period, also);
+        if (name == "on_time_rate") {
+            const std::string due = joined({within("due_at", period), "due_at < now", also_of("activities", also)});
+            return on_time_rate(asking_, reading_, due);
+        }
         if (name == "sales_velocity") return velocity(open, closed);
-        if (name == "speed_to_lead") return speed_to_lead(period, also);
+        if (name == "speed_to_lead")
+            return speed_to_lead(asking_, reading_,
+                                 joined({within("created_at", period), also_of("leads", also),
+                                         "any activities(done = true and kind in (call, email, meeting))"}));
         if (name == "leads")
             return counted(module("leads"), joined({within("started_at", period), also_of("leads", also), bracketed(q_)}));
         if (name == "lead_conversion") {
@@ -150,19 +155,6 @@ class Measures {
         return figure;
     }
 
-    Result<Figure> cycle_length(const std::string& won) {
-        const Zone& zone = asking_.environment.calendar.zone();
-        std::vector<double> days;
-        for (const auto& row : TRY(reading_.columns(deals_, won, {"started_at", "closed_at"}, most_rows))) {
-            const auto* started = get_if<Instant>(row[0]);
-            const auto* closed = get_if<Instant>(row[1]);
-            if (started && closed) days.push_back(zone.date(*closed).days - zone.date(*started).days);
-        }
-        Figure figure{std::nullopt, static_cast<std::int64_t>(days.size()), "deals?q=" + won, ""};
-        figure.value = sales::median(std::move(days));
-        return figure;
-    }
-
     Result<Figure> share(const Module& of, const std::string& all, const std::string& part) {
         const std::int64_t whole = TRY(reading_.count(of, all));
         const std::int64_t some = TRY(reading_.count(of, part));
@@ -171,51 +163,16 @@ class Measures {
         return figure;
     }
 
-    Result<Figure> on_time(const sales::Period& period, const std::string& also) {
-        const std::string q = joined({within("due_at", period), "due_at < now", also_of("activities", also)});
-        std::int64_t in_time = 0, due = 0;
-        for (const auto& row : TRY(reading_.columns(module("activities"), q, {"due_at", "done_at"}, most_rows))) {
-            ++due;
-            const auto* done = get_if<Instant>(row[1]);
-            in_time += done && *done <= std::get<Instant>(row[0]) ? 1 : 0;
-        }
-        Figure figure{std::nullopt, due, "activities?q=" + q, ""};
-        if (due) figure.value = static_cast<double>(in_time) / static_cast<double>(due);
-        return figure;
-    }
-
     // (open deals × win rate × mean won value) / cycle length, per day
     Result<Figure> velocity(const std::string& open, const std::string& closed) {
         const Figure deals = TRY(counted(deals_, open));
         const Figure rate = TRY(win_rate(closed));
         const Figure won = TRY(summed("outcome = won and " + closed));
-        const Figure cycle = TRY(cycle_length("outcome = won and " + closed));
+        const Figure cycle = TRY(cycle_length(asking_, reading_, "outcome = won and " + closed));
         Figure figure{std::nullopt, deals.count, deals.records, ""};
         if (rate.value && won.count && won.value && cycle.value && *cycle.value > 0)
             figure.value =
                 static_cast<double>(deals.count) * *rate.value * (*won.value / static_cast<double>(won.count)) / *cycle.value;
-        return figure;
-    }
-
-    // New lead → first outgoing contact, median working minutes; leads that still wait are not counted as answered.
-    Result<Figure> speed_to_lead(const sales::Period& period, const std::string& also) {
-        const std::string q = joined({within("created_at", period), also_of("leads", also),
-                                      "any activities(done = true and kind in (call, email, meeting))"});
-        const Module& activities = module("activities");
-        std::vector<double> minutes;
-        for (const auto& row : TRY(reading_.columns(module("leads"), q + " sort created_at desc", {"id", "created_at"}, 2000))) {
-            std::optional<Instant> first;
-            const std::string about = "about = " + std::to_string(std::get<Id>(row[0])) + " and done = true";
-            for (const Record& one : TRY(reading_.records(activities, about, 50))) {
-                const auto* done = get_if<Instant>(one.get("done_at"));
-                if (done && one.text("direction") != "in" && (!first || *done < *first)) first = *done;
-            }
-            if (first)
-                minutes.push_back(
-                    static_cast<double>(asking_.environment.calendar.working_ms(std::get<Instant>(row[1]), *first)) / 60'000.0);
-        }
-        Figure figure{std::nullopt, static_cast<std::int64_t>(minutes.size()), "leads?q=" + q, ""};
-        figure.value = sales::median(std::move(minutes));
         return figure;
     }
 
@@ -257,10 +214,10 @@ Result<Answer> work_out(Asking& asking, records::Reader& reader, const Asked& as
     Answer answer;
     if (asked.name == "override_rate") {
         OverrideRate rate(asking, reader, asked.q);
-        const auto moves = TRY(rate.moves(asked.period));
-        answer.figure = rate.figure(moves);
-        if (!asked.by.empty()) answer.groups = TRY(rate.groups(moves, asked.by));
-        if (asked.compare) answer.previous = rate.figure(TRY(rate.moves(sales::before(asked.period))));
+        auto [all, groups] = TRY(rate.rates(asked.period, asked.by));
+        answer.figure = std::move(all);
+        answer.groups = std::move(groups);
+        if (asked.compare) answer.previous = TRY(rate.rates(sales::before(asked.period), "")).all;
         return answer;
     }
     Measures measures(asking, reader, asked.q);

@@ -1,96 +1,101 @@
 #include "api/override_rate.h"
 
-#include <ranges>
-#include <set>
+#include <map>
 
 namespace voronka::api {
 namespace {
 
-constexpr int most_moves = 100'000;
-constexpr std::size_t records_a_query = 150;  // a query has at most 200 terms
-constexpr std::size_t most_listed = 150;
+// So many records are in memory at once, with their owners: some twenty megabytes.
+constexpr std::size_t records_at_once = 1'000'000;
+constexpr std::size_t most_listed = 150;  // a query has at most 200 terms
 
-std::string id_in(const std::vector<Id>& ids, std::size_t from, std::size_t count) {
-    std::string text;
-    for (std::size_t i = from; i < std::min(ids.size(), from + count); ++i)
-        text += (text.empty() ? "id in (" : ", ") + std::to_string(ids[i]);
-    return text.empty() ? "id = 0" : text + ")";
-}
+enum Column : std::size_t { stage, left_at, overridden, journey };
 
 }  // namespace
 
-Figure OverrideRate::figure(const Moves& moves) const {
+Result<OverrideRate::Rates> OverrideRate::rates(const sales::Period& period, const std::string& by) {
+    TRY_VOID(check(by));
+    Parts parts;
+    TRY_VOID(read(period, by, parts));
     Part all;
-    for (const Move& move : moves.newest) add(all, move);
-    Figure figure = figure_of(all);
-    if (moves.cut) figure.note = message(asking_.language, "measure_newest_moves", {{"count", std::to_string(most_moves)}});
-    return figure;
+    std::map<std::string, Part> named;
+    for (auto& [number, part] : parts) {
+        all.moves += part.moves;
+        all.overridden += part.overridden;
+        all.newest.insert(all.newest.end(), part.newest.begin(), part.newest.end());
+        keep_newest(all);
+        named.emplace(key(number, by), std::move(part));
+    }
+    Rates rates{.all = figure_of(std::move(all)), .groups = {}};
+    if (by.empty()) return rates;
+    for (auto& [key, part] : named) rates.groups.push_back({key, label(key, by), figure_of(std::move(part))});
+    return rates;
 }
 
-Result<std::vector<FigureGroup>> OverrideRate::groups(const Moves& moves, const std::string& by) const {
+Result<void> OverrideRate::check(const std::string& by) const {
     const bool people = by == "owner" || by == "team";
     const bool hidden = people && asking_.actor.hides(asking_.company->schema().at("deals").at("owner"));
-    if (hidden || (!people && by != "stage" && by != "month")) return fail_field("by", "unknown_field", {{"field", by}});
-    std::map<std::string, Part> parts;
-    for (const Move& move : moves.newest) add(parts[key(move, by)], move);
-    std::vector<FigureGroup> found;
-    found.reserve(parts.size());
-    for (const auto& [key, part] : parts) found.push_back({key, label(key, by), figure_of(part)});
-    return found;
-}
-
-Result<OverrideRate::Moves> OverrideRate::moves(const sales::Period& period) {
-    const Schema& schema = asking_.company->schema();
-    const std::string when =
-        period.all ? "left_at is not empty" : "left_at between " + format(period.from) + " and " + format(period.to);
-    Moves all;
-    std::set<Id> records;
-    for (const auto& row :
-         TRY(reading_.columns(schema.at("journeys.stays"), when + " and left_by in (forward, won) sort left_at desc",
-                              {"parent", "record", "stage", "left_at", "overridden"}, most_moves))) {
-        const auto* record = get_if<std::int64_t>(row[1]);
-        const auto* stage = get_if<std::string>(row[2]);
-        if (!record || !stage) continue;
-        const auto* overridden = get_if<bool>(row[4]);
-        all.newest.push_back({.journey = std::get<std::int64_t>(row[0]),
-                              .record = *record,
-                              .stage = *stage,
-                              .at = std::get<Instant>(row[3]),
-                              .overridden = overridden && *overridden});
-        records.insert(*record);
-    }
-    all.cut = all.newest.size() >= static_cast<std::size_t>(most_moves);
-    std::map<Id, Id> owners;
-    const std::vector<Id> ids(records.begin(), records.end());
-    TRY_VOID(read_owners(schema.at("deals"), ids, owners));
-    const auto leads = read_owners(schema.at("leads"), ids, owners);
-    if (!leads && leads.error().kind != ErrorKind::query) return std::unexpected(leads.error());
-    std::erase_if(all.newest, [&](const Move& move) { return !owners.contains(move.record); });
-    for (Move& move : all.newest) move.owner = owners[move.record];
-    return all;
-}
-
-// Those of these records that are of the module, may be read and meet the filter.
-Result<void> OverrideRate::read_owners(const Module& module, const std::vector<Id>& records, std::map<Id, Id>& owners) {
-    const std::string also = q_.empty() ? "" : " and (" + q_ + ")";
-    for (std::size_t from = 0; from < records.size(); from += records_a_query)
-        for (const auto& row :
-             TRY(reading_.columns(module, id_in(records, from, records_a_query) + also,
-                                  asking_.actor.hides(module.at("owner")) ? std::vector<std::string>{"id"}
-                                                                          : std::vector<std::string>{"id", "owner"},
-                                  static_cast<int>(records_a_query)))) {
-            const auto* owner = row.size() > 1 ? get_if<std::int64_t>(row[1]) : nullptr;
-            owners[std::get<std::int64_t>(row[0])] = owner ? *owner : 0;
-        }
+    if (hidden || (!people && by != "stage" && by != "month" && !by.empty()))
+        return fail_field("by", "unknown_field", {{"field", by}});
     return {};
 }
 
-std::string OverrideRate::key(const Move& move, const std::string& by) const {
-    if (by == "stage") return move.stage;
-    if (by == "month") return format(asking_.environment.calendar.zone().date(move.at)).substr(0, 7);
-    if (by == "owner") return move.owner ? std::to_string(move.owner) : "";
-    const records::Person* person = asking_.environment.directory->person(move.owner);
-    return person && person->team ? std::to_string(person->team) : "";
+Result<void> OverrideRate::read(const sales::Period& period, const std::string& by, Parts& parts) {
+    const Schema& schema = asking_.company->schema();
+    const std::string left =
+        period.all ? "left_at is not empty" : "left_at between " + format(period.from) + " and " + format(period.to);
+    const std::string when = left + " and left_by in (forward, won)";
+    std::vector<Owned> records;
+    for (const char* resource : {"deals", "leads"}) {
+        auto walk = records::Walk::begin(reading_, schema.at(resource), q_, {"owner"});
+        // Of deals it can always be said, or it is wrong.
+        if (!walk && schema.at(resource).key == "leads" && walk.error().kind == ErrorKind::query) break;
+        if (!walk) return std::unexpected(walk.error());
+        while (TRY(walk->next())) {
+            records.push_back({walk->row().id(), walk->row().integer(0)});
+            if (records.size() == records_at_once) TRY_VOID(read_moves(when, by, records, parts));
+        }
+    }
+    return read_moves(when, by, records, parts);
+}
+
+Result<void> OverrideRate::read_moves(const std::string& when, const std::string& by, std::vector<Owned>& records, Parts& parts) {
+    std::ranges::sort(records, {}, &Owned::record);
+    std::vector<Id> ids;
+    ids.reserve(records.size());
+    for (const Owned& one : records) ids.push_back(one.record);
+    const records::Linked moves{.module = asking_.company->schema().at("journeys.stays"),
+                                .link = "record",
+                                .q = when,
+                                .fields = {"stage", "left_at", "overridden", "parent"}};
+    TRY_VOID(records::each_linked(reading_, moves, ids, [&](std::size_t at, const records::FieldRow& move) {
+        if (!move.empty(Column::stage)) add(parts[number(by, records[at].owner, move)], move);
+    }));
+    records.clear();
+    return {};
+}
+
+std::int64_t OverrideRate::number(const std::string& by, Id owner, const records::FieldRow& move) {
+    if (by == "owner") return owner;
+    if (by == "month") {
+        const Civil day = civil(asking_.environment.calendar.zone().date({move.integer(Column::left_at)}));
+        return std::int64_t{day.year} * 12 + day.month - 1;
+    }
+    if (by == "stage") {
+        const auto found = std::ranges::find(stages_, move.text(Column::stage));
+        if (found != stages_.end()) return found - stages_.begin();
+        stages_.emplace_back(move.text(Column::stage));
+        return static_cast<std::int64_t>(stages_.size()) - 1;
+    }
+    const records::Person* person = by.empty() ? nullptr : asking_.environment.directory->person(owner);
+    return person ? person->team : 0;
+}
+
+std::string OverrideRate::key(std::int64_t number, const std::string& by) const {
+    if (by == "stage") return stages_[static_cast<std::size_t>(number)];
+    if (by == "month")
+        return format(date_of({static_cast<int>(number / 12), static_cast<unsigned>(number % 12) + 1, 1})).substr(0, 7);
+    return number ? std::to_string(number) : "";
 }
 
 std::string OverrideRate::label(const std::string& key, const std::string& by) const {
@@ -111,14 +116,25 @@ std::string OverrideRate::label(const std::string& key, const std::string& by) c
     return person ? person->name : key;
 }
 
-void OverrideRate::add(Part& part, const Move& move) {
+void OverrideRate::add(Part& part, const records::FieldRow& move) {
     ++part.moves;
-    if (move.overridden) part.overridden.push_back(move.journey);
+    if (move.integer(Column::overridden) == 0) return;
+    ++part.overridden;
+    part.newest.push_back({{move.integer(Column::left_at)}, move.id(), move.integer(Column::journey)});
+    if (part.newest.size() >= 2 * most_listed) keep_newest(part);
 }
 
-Figure OverrideRate::figure_of(const Part& part) {
-    Figure figure{std::nullopt, part.moves, "journeys?q=" + id_in(part.overridden, 0, most_listed), ""};
-    if (part.moves) figure.value = static_cast<double>(part.overridden.size()) / static_cast<double>(part.moves);
+void OverrideRate::keep_newest(Part& part) {
+    std::ranges::sort(part.newest, std::greater());
+    if (part.newest.size() > most_listed) part.newest.resize(most_listed);
+}
+
+Figure OverrideRate::figure_of(Part part) {
+    keep_newest(part);
+    std::string ids;
+    for (const Overridden& one : part.newest) ids += (ids.empty() ? "id in (" : ", ") + std::to_string(one.journey);
+    Figure figure{std::nullopt, part.moves, "journeys?q=" + (ids.empty() ? "id = 0" : ids + ")"), ""};
+    if (part.moves) figure.value = static_cast<double>(part.overridden) / static_cast<double>(part.moves);
     return figure;
 }
 

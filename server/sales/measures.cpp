@@ -25,25 +25,35 @@ std::optional<double> kaplan_meier_median(std::vector<Span> spans) {
     // At equal times those that end come before those that are only seen so far.
     std::ranges::sort(
         spans, [](const Span& a, const Span& b) { return a.length != b.length ? a.length < b.length : a.ended && !b.ended; });
+    std::int64_t there = 0;
+    for (const Span& span : spans) there += span.count;
     double surviving = 1;
     for (std::size_t i = 0; i < spans.size();) {
         const double at = spans[i].length;
-        const auto at_risk = static_cast<double>(spans.size() - i);
+        const auto at_risk = static_cast<double>(there);
         double ended = 0;
-        for (; i < spans.size() && spans[i].length == at; ++i) ended += spans[i].ended ? 1 : 0;
+        for (; i < spans.size() && spans[i].length == at; ++i) {
+            ended += spans[i].ended ? static_cast<double>(spans[i].count) : 0;
+            there -= spans[i].count;
+        }
         surviving *= 1 - ended / at_risk;
         if (ended > 0 && surviving <= 0.5 + 1e-12) return at;
     }
     return std::nullopt;
 }
 
-std::optional<double> median(std::vector<double> values) {
-    if (values.empty()) return std::nullopt;
-    const std::size_t middle = values.size() / 2;
-    std::ranges::nth_element(values, values.begin() + static_cast<std::ptrdiff_t>(middle));
-    const double upper = values[middle];
-    if (values.size() % 2) return upper;
-    return (*std::max_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(middle)) + upper) / 2;
+std::optional<double> median(std::vector<Counted> values) {
+    std::int64_t all = 0;
+    for (const Counted& one : values) all += one.count;
+    if (all == 0) return std::nullopt;
+    std::ranges::sort(values, {}, &Counted::value);
+    const auto nth = [&](std::int64_t n) {
+        auto at = values.begin();
+        for (; n >= at->count; ++at) n -= at->count;
+        return at->value;
+    };
+    const double upper = nth(all / 2);
+    return all % 2 ? upper : (nth(all / 2 - 1) + upper) / 2;
 }
 
 Result<Period> parse_period(std::string_view text) {
