@@ -1,80 +1,99 @@
 #include "api/funnel.h"
 
-#include <ranges>
-
 #include "api/body.h"
+#include "records/walk.h"
 #include "sales/measures.h"
+#include "sales/stage_flows.h"
 
 namespace voronka::api {
 namespace {
 
-constexpr int most_rows = 300'000;  // figures of a company larger than this are worked out in the store alone
-
-struct StageFlow {
-    std::int64_t entered = 0;
-    std::int64_t forward = 0;
-    std::int64_t open = 0;
-    std::vector<sales::Span> spans;
-};
+// So many journeys are in memory at once, with their ids and the stages that they have been in: some ten megabytes.
+constexpr std::size_t journeys_at_once = 1'000'000;
+constexpr double hour_ms = 3'600'000;
 
 struct Flow {
-    std::map<Id, std::string> journeys;  // with their outcome
-    std::vector<StageFlow> stages;       // in the process's order
+    std::int64_t journeys = 0;
+    std::map<std::string, std::int64_t, std::less<>> by_outcome;
+    sales::StageFlows stages;
 };
 
 std::string started_in(const sales::Period& period) {
     return period.all ? "started_at is not empty" : "started_at between " + format(period.from) + " and " + format(period.to);
 }
 
-// A skipped stage counts as entered and left forward.
-void add_skipped(const std::map<std::size_t, bool>& been, std::vector<StageFlow>& stages) {
-    for (std::size_t at = been.begin()->first; at < been.rbegin()->first; ++at) {
-        if (been.contains(at)) continue;
-        ++stages[at].entered;
-        ++stages[at].forward;
-    }
-}
+/// Reads the journeys of a period, and then their stays.
+class FlowReader {
+  public:
+    FlowReader(Asking& asking, records::Reading& reading, const sales::Process& process, const sales::Period& period)
+        : asking_(asking), reading_(reading), process_(process), period_(period) {}
 
-Result<Flow> flow_of(Asking& asking, records::Reading& reading, const sales::Process& process, const sales::Period& period) {
-    const Schema& schema = asking.company->schema();
-    Flow flow{.stages = std::vector<StageFlow>(process.stages.size())};
-    for (const auto& row : TRY(reading.columns(schema.at("journeys"), started_in(period), {"id", "outcome"}, most_rows)))
-        flow.journeys.emplace(std::get<std::int64_t>(row[0]), get_if<std::string>(row[1]) ? std::get<std::string>(row[1]) : "");
-    std::map<std::string, std::size_t> place;
-    for (const sales::Stage& stage : process.stages) place[stage.key] = process.index(stage);
-    std::map<Id, std::map<std::size_t, bool>> been;  // journey → stage → left forward
-    const std::string since = period.all ? "" : "entered_at >= " + format(period.from) + " ";
-    for (const auto& row : TRY(reading.columns(schema.at("journeys.stays"), since + "sort id",
-                                               {"parent", "stage", "entered_at", "left_at", "left_by", "imported"}, most_rows))) {
-        const Id journey = std::get<std::int64_t>(row[0]);
-        const auto* stage = get_if<std::string>(row[1]);
-        if (!flow.journeys.contains(journey) || !stage || !place.contains(*stage)) continue;
-        const std::size_t at = place[*stage];
-        if (been[journey].contains(at)) continue;
-        const auto* left_by = get_if<std::string>(row[4]);
-        const bool forward = left_by && (*left_by == "forward" || *left_by == "won");
-        been[journey][at] = forward;
-        StageFlow& one = flow.stages[at];
-        ++one.entered;
-        one.forward += forward ? 1 : 0;
-        one.open += left_by ? 0 : 1;
-        if (!empty(row[5])) continue;
-        const auto* left = get_if<Instant>(row[3]);
-        const double ms = static_cast<double>(
-            asking.environment.calendar.working_ms(std::get<Instant>(row[2]), left ? *left : asking.company->now()));
-        one.spans.push_back({ms / 3'600'000.0, left != nullptr});
+    Result<Flow> read() {
+        Flow flow{.stages = sales::StageFlows(process_.stages.size())};
+        auto journeys =
+            TRY(records::Walk::begin(reading_, asking_.company->schema().at("journeys"), started_in(period_), {"outcome"}));
+        for (bool more = true; more;) {
+            std::vector<Id> ids;
+            while (ids.size() < journeys_at_once && (more = TRY(journeys.next()))) {
+                ids.push_back(journeys.row().id());
+                count(flow.by_outcome, journeys.row().text(0));
+            }
+            flow.journeys += static_cast<std::int64_t>(ids.size());
+            if (!ids.empty()) TRY_VOID(read_stays(ids, flow.stages));
+        }
+        return flow;
     }
-    for (const auto& stages : std::views::values(been)) add_skipped(stages, flow.stages);
-    return flow;
-}
 
-void write_stage(JsonWriter& out, const sales::Stage& stage, const StageFlow& one) {
+  private:
+    static void count(std::map<std::string, std::int64_t, std::less<>>& by_outcome, std::string_view outcome) {
+        auto found = by_outcome.find(outcome);
+        if (found == by_outcome.end()) found = by_outcome.emplace(outcome, 0).first;
+        ++found->second;
+    }
+
+    std::optional<std::size_t> place(std::string_view stage) const {
+        for (std::size_t at = 0; at < process_.stages.size(); ++at)
+            if (process_.stages[at].key == stage) return at;
+        return std::nullopt;
+    }
+
+    Result<void> read_stays(const std::vector<Id>& journeys, sales::StageFlows& stages) {
+        const records::Linked stays{.module = asking_.company->schema().at("journeys.stays"),
+                                    .link = "parent",
+                                    .q = period_.all ? "" : "entered_at >= " + format(period_.from),
+                                    .fields = {"stage", "entered_at", "left_at", "left_by", "imported"}};
+        stages.begin(journeys.size());
+        TRY_VOID(records::each_linked(reading_, stays, journeys, [&](std::size_t journey, const records::FieldRow& stay) {
+            const auto stage = place(stay.text(0));
+            if (!stage) return;
+            const std::string_view left_by = stay.text(3);
+            const bool forward = left_by == "forward" || left_by == "won";
+            const sales::Left left = forward           ? sales::Left::forward
+                                     : left_by.empty() ? sales::Left::not_yet
+                                                       : sales::Left::otherwise;
+            if (!stages.enter(journey, *stage, left) || !stay.empty(4)) return;
+            const bool ended = !stay.empty(2);
+            const Instant until = ended ? Instant{stay.integer(2)} : now_;
+            stages.lasted(*stage, asking_.environment.calendar.working_ms({stay.integer(1)}, until), ended);
+        }));
+        stages.end();
+        return {};
+    }
+
+    Asking& asking_;
+    records::Reading& reading_;
+    const sales::Process& process_;
+    const sales::Period& period_;
+    Instant now_ = asking_.company->now();
+};
+
+void write_stage(JsonWriter& out, const sales::Stage& stage, sales::StageFlow& one) {
     out.begin_object().member("stage", stage.key);
     out.key("names").begin_object().member("en", stage.name.en).member("ru", stage.name.ru).end_object();
     out.member("entered", one.entered).member("left_forward", one.forward).member("open", one.open).key("conversion");
     one.entered ? out.number(static_cast<double>(one.forward) / static_cast<double>(one.entered)) : out.null();
     out.key("median_hours");
-    const auto median = sales::kaplan_meier_median(one.spans);
+    const auto median = one.times.kaplan_meier_median(hour_ms);
     median ? out.number(*median) : out.null();
     const bool lead = stage.record == sales::StageRecord::lead;
     out.member("allowed_hours", stage.hours)
@@ -89,7 +108,7 @@ Result<http::Response> funnel(Asking& asking, http::Request& request) {
     const sales::Period period = TRY(sales::parse_period(request.query_value("period").value_or("")));
     const auto reader = TRY(asking.company->store().reader());
     records::Reading reading = asking.reading(*reader);
-    const Flow flow = TRY(flow_of(asking, reading, process, period));
+    Flow flow = TRY(FlowReader(asking, reading, process, period).read());
     std::string text;
     JsonWriter out(text);
     out.begin_object().key("period").begin_object().key("from");
@@ -100,57 +119,10 @@ Result<http::Response> funnel(Asking& asking, http::Request& request) {
     for (const sales::Stage& stage : process.stages) write_stage(out, stage, flow.stages[process.index(stage)]);
     out.end_array();
     for (const char* outcome : {"won", "open"}) {
-        const auto count = std::ranges::count(std::views::values(flow.journeys), std::string(outcome));
-        out.key(outcome).begin_object().member("count", std::int64_t{count});
+        out.key(outcome).begin_object().member("count", flow.by_outcome[outcome]);
         out.member("records", "deals?q=outcome = " + std::string(outcome) + " and " + started_in(period)).end_object();
     }
-    out.member("journeys", flow.journeys.size()).end_object();
-    return http::json(std::move(text));
-}
-
-Result<http::Response> pipeline(Asking& asking, http::Request& request) {
-    const sales::Process& process = asking.environment.processes.of(request.query_value("process").value_or(""));
-    const Zone& zone = asking.environment.calendar.zone();
-    const Date today = zone.date(asking.company->now());
-    const auto asked = request.query_value("on");
-    const auto day = asked ? parse_date(*asked) : std::optional(today);
-    if (!day) return fail_field("on", "bad_date");
-    const auto reader = TRY(asking.company->store().reader());
-    records::Reading reading = asking.reading(*reader);
-    const Module& deals = asking.company->schema().at("deals");
-    const bool sums = !asking.actor.hides(deals.at("amount"));
-    std::string text;
-    JsonWriter out(text);
-    out.begin_object().member("on", *day).key("stages").begin_array();
-    for (const sales::Stage& stage : process.stages) {
-        if (stage.record != sales::StageRecord::deal) continue;
-        std::int64_t count = 0, amount = 0;
-        const std::string now_there = "outcome = open and stage = " + stage.key;
-        if (*day >= today) {
-            const char* shown = sums ? " group by outcome show count, sum(amount_base)" : " group by outcome show count";
-            for (const auto& group : TRY(reading.groups(deals, now_there + shown))) {
-                count += std::get<std::int64_t>(group.cells[1]);
-                const auto* sum = sums ? get_if<std::int64_t>(group.cells[2]) : nullptr;
-                if (sum) amount += *sum;
-            }
-        } else {
-            const std::string then = "stage = " + stage.key + " and entered_at <= " + format(*day) +
-                                     " and (left_at is empty or left_at > " + format(*day) + ")";
-            for (const auto& row :
-                 TRY(reading.columns(asking.company->schema().at("journeys.stays"), then, {"record"}, most_rows))) {
-                const auto deal = TRY(reader->find(deals, std::get<std::int64_t>(row[0])));
-                if (!deal || deal->deleted()) continue;
-                ++count;
-                if (const auto* base = get_if<Decimal>(deal->get("amount_base"))) amount += base->units;
-            }
-        }
-        out.begin_object().member("stage", stage.key);
-        out.key("names").begin_object().member("en", stage.name.en).member("ru", stage.name.ru).end_object();
-        out.member("count", count).key("amount");
-        sums ? out.money({amount}) : out.null();
-        out.member("records", "deals?q=" + now_there).end_object();
-    }
-    out.end_array().end_object();
+    out.member("journeys", flow.journeys).end_object();
     return http::json(std::move(text));
 }
 
