@@ -103,11 +103,16 @@ class Writer : public Reader {
     /// No record up to this id waits any more.
     virtual Result<void> indexed_to(Id) = 0;
     virtual Result<void> set_setting(std::string_view key, std::optional<std::string_view> value) = 0;
+    /// Says for which values of a field `equal` is about to be asked: a store to which it is a long way looks for all of them at
+    /// once, and knows then what nothing has.
+    virtual Result<void> foresee(const Module&, const Field&, const std::vector<const Value*>&) { return {}; }
     /// A count that grows with every row written, by which one sees whether a change set that was refused has to be taken back;
     /// none where it has to be in any case.
     virtual std::optional<std::int64_t> rows_written() const { return std::nullopt; }
     virtual Result<void> savepoint() = 0;
     virtual Result<void> release() = 0;
+    /// The same for whoever need not know now: an error of what was written since the savepoint may end the transaction instead.
+    virtual Result<void> release_soon() { return release(); }
     virtual Result<void> rollback() = 0;
 };
 

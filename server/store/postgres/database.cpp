@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "store/postgres/errors.h"
+#include "store/postgres/row_batch.h"
 
 namespace voronka::store::postgres {
 namespace {
@@ -23,12 +24,13 @@ std::size_t parameters_of(std::string_view sql) {
 
 /// Parameters in the arrays that libpq takes.
 struct Wire {
-    explicit Wire(const std::vector<Query::Parameter>& parameters) {
-        for (const Query::Parameter& one : parameters) {
-            const bool none = one.form == Query::Parameter::Form::none;
+    // Texts go as bytes with their length: one that is not UTF-8, or has a zero in it, is refused rather than cut.
+    explicit Wire(const Parameters& parameters) {
+        for (const Parameter& one : parameters) {
+            const bool none = one.form == Parameter::Form::none;
             values.push_back(none ? nullptr : one.bytes.data());
             lengths.push_back(static_cast<int>(one.bytes.size()));
-            formats.push_back(one.form == Query::Parameter::Form::bytes ? 1 : 0);
+            formats.push_back(one.form == Parameter::Form::text || one.form == Parameter::Form::bytes ? 1 : 0);
         }
     }
     std::vector<const char*> values;
@@ -55,12 +57,16 @@ Result<std::unique_ptr<Database>> Database::open(const Options& options) {
     return database;
 }
 
+Database::Database() = default;
+
 Database::~Database() { PQfinish(connection_); }
 
-Result<Query> Database::prepare(std::string_view sql) {
+Result<Query> Database::prepare(std::string_view sql) { return Query(*this, TRY(statement(sql))); }
+
+Result<std::shared_ptr<const Statement>> Database::statement(std::string_view sql) {
     if (const auto found = found_.find(sql); found != found_.end()) {
         by_use_.splice(by_use_.begin(), by_use_, found->second);
-        return Query(*this, *found->second);
+        return *found->second;
     }
     make_room();
     auto statement = std::make_shared<const Statement>(
@@ -69,14 +75,14 @@ Result<Query> Database::prepare(std::string_view sql) {
     by_use_.push_front(statement);
     found_[statement->sql] = by_use_.begin();
     unsure_.push_back(statement->sql);
-    return Query(*this, std::move(statement));
+    return statement;
 }
 
 void Database::make_room() {
     if (by_use_.size() < most_statements) return;
     const auto last = std::prev(by_use_.end());
     if (last->use_count() > 1) return;  // still in somebody's hands
-    static_cast<void>(send("DEALLOCATE " + (*last)->name));
+    static_cast<void>(send_text("DEALLOCATE " + (*last)->name));
     found_.erase((*last)->sql);
     by_use_.erase(last);
 }
@@ -102,6 +108,11 @@ Result<void> Database::sent(int code) {
 }
 
 Result<void> Database::send(const std::string& sql) {
+    TRY_VOID(send_rows());
+    return send_text(sql);
+}
+
+Result<void> Database::send_text(const std::string& sql) {
     return sent(PQsendQueryParams(connection_, sql.c_str(), 0, nullptr, nullptr, nullptr, nullptr, 0));
 }
 
@@ -110,7 +121,12 @@ Result<void> Database::run(const std::string& sql) {
     return settle();
 }
 
-Result<void> Database::execute(const Statement& statement, const std::vector<Query::Parameter>& parameters) {
+Result<void> Database::execute(const Statement& statement, const Parameters& parameters) {
+    TRY_VOID(send_rows_for(statement.sql));
+    return send_prepared(statement, parameters);
+}
+
+Result<void> Database::send_prepared(const Statement& statement, const Parameters& parameters) {
     const Wire wire(parameters);
     return sent(PQsendQueryPrepared(connection_, statement.name.c_str(), static_cast<int>(parameters.size()), wire.values.data(),
                                     wire.lengths.data(), wire.formats.data(), 0));
@@ -122,13 +138,15 @@ Result<void> Database::clear_the_way() {
     return {};
 }
 
-Result<Answer> Database::ask(const Statement& statement, const std::vector<Query::Parameter>& parameters) {
+Result<Answer> Database::ask(const Statement& statement, const Parameters& parameters) {
+    TRY_VOID(send_rows_for(statement.sql));
     TRY_VOID(clear_the_way());
-    TRY_VOID(execute(statement, parameters));
+    TRY_VOID(send_prepared(statement, parameters));
     return gather();
 }
 
 Result<void> Database::settle() {
+    TRY_VOID(send_rows());
     if (pending_ || syncs_) {
         auto answers = gather();
         if (!answers && !deferred_) deferred_ = std::move(answers).error();
@@ -176,12 +194,14 @@ Result<Answer> Database::gather() {
 }
 
 Result<void> Database::begin(const std::string& how) {
+    savepoints_.clear();
     TRY_VOID(send(how));
     open_ = true;
     return {};
 }
 
 Result<void> Database::commit() {
+    TRY_VOID(send_rows());
     TRY_VOID(clear_the_way());
     TRY_VOID(send("COMMIT"));
     const Answer answer = TRY(gather());
@@ -192,6 +212,8 @@ Result<void> Database::commit() {
 }
 
 void Database::rollback() {
+    batches_.clear();
+    savepoints_.clear();
     static_cast<void>(settle());
     if (run("ROLLBACK")) open_ = false;
 }

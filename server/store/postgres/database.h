@@ -11,6 +11,7 @@
 
 #include "core/result.h"
 #include "core/value.h"
+#include "store/postgres/figures.h"
 
 struct pg_conn;
 struct pg_result;
@@ -31,11 +32,21 @@ struct Statement {
     std::size_t parameters = 0;
 };
 
+class RowBatch;
+
+/// A parameter as it is sent: a number in decimal, text, or bytes.
+struct Parameter {
+    std::string bytes;
+    enum class Form { none, number, text, bytes } form = Form::none;
+};
+using Parameters = std::vector<Parameter>;
+
 /// A prepared statement in use. Writes (`run`) are sent without waiting for their outcome, which Database::settle tells; the
 /// first `step` waits, and holds all rows.
 class Query {
   public:
-    Query(Database& database, std::shared_ptr<const Statement> statement);
+    enum class Sent { at_once, in_rows };
+    Query(Database& database, std::shared_ptr<const Statement> statement, Sent = Sent::at_once);
 
     Query& bind(int parameter, const Value&);  ///< integers, texts, or nothing; parameters count from 1
     Query& bind(int parameter, std::int64_t);
@@ -45,7 +56,11 @@ class Query {
     Query& bind_blob(int parameter, std::string_view);
     /// True while there is a row.
     Result<bool> step();
-    /// Sends a statement that gives no rows, and makes it ready to be bound again.
+    /// Texts as one parameter, a `text[]`.
+    Query& bind_array(int parameter, const std::vector<std::string>& texts);
+    /// Numbers as one parameter, a `bigint[]`.
+    Query& bind_array(int parameter, const std::vector<std::int64_t>& numbers);
+    /// Sends a statement that gives no rows, or lays its row beside others, and makes it ready to be bound again.
     Result<void> run();
 
     bool is_null(int column) const;
@@ -54,16 +69,12 @@ class Query {
     Value value(int column) const;
     std::string blob(int column) const;
 
-    /// A parameter as it is sent: a number in decimal, or bytes.
-    struct Parameter {
-        std::string bytes;
-        enum class Form { none, number, bytes } form = Form::none;
-    };
-
   private:
+    Parameter& place(int parameter);
     Database* database_;
     std::shared_ptr<const Statement> statement_;
-    std::vector<Parameter> parameters_;
+    Sent sent_;
+    Parameters parameters_;
     Answer answer_;
     int row_ = -1;
 };
@@ -85,6 +96,11 @@ class Database {
 
     /// A statement by its text, prepared once and kept (a bounded number of them, least recently used first out).
     Result<Query> prepare(std::string_view sql);
+    /// The same for `INSERT INTO table (columns) VALUES ($1, …)`: its rows wait for others of their table, and go together before
+    /// a statement that names it.
+    Result<Query> prepare_row(std::string_view sql);
+    /// Sends the rows that wait.
+    Result<void> send_rows();
     /// Sends one statement without parameters.
     Result<void> send(const std::string& sql);
     /// Carries one statement without parameters out.
@@ -96,7 +112,14 @@ class Database {
     Result<void> begin(const std::string& how);
     /// Ends it; an answer of success means that it is on disk.
     Result<void> commit();
+    /// Keeps the server's plans fit for what was written, once it is committed.
+    Result<void> renew_figures() { return figures_.renew(*this); }
     void rollback();
+    /// A savepoint is sent with what follows it; where that is rows alone, which still wait, it never is.
+    Result<void> savepoint();
+    Result<void> release();
+    /// Takes back what came after the newest savepoint, which stands.
+    Result<void> back_to_savepoint();
     /// Ends a transaction that wrote nothing, without waiting.
     void finish();
     /// Whether the connection may serve somebody else.
@@ -111,9 +134,20 @@ class Database {
 
   private:
     friend postgres::Query;
-    Database() = default;
-    Result<void> execute(const Statement&, const std::vector<Query::Parameter>&);
-    Result<Answer> ask(const Statement&, const std::vector<Query::Parameter>&);
+    struct Savepoint {
+        std::vector<std::size_t> rows;  ///< how many waited in each batch
+        bool sent = false;
+    };
+    Database();
+    Result<std::shared_ptr<const Statement>> statement(std::string_view sql);
+    Result<void> execute(const Statement&, const Parameters&);
+    Result<void> send_text(const std::string& sql);
+    Result<void> send_prepared(const Statement&, const Parameters&);
+    Result<Answer> ask(const Statement&, const Parameters&);
+    Result<void> lay_beside(const std::shared_ptr<const Statement>&, Parameters row);
+    Result<void> send_rows_for(std::string_view sql);
+    Result<void> send_batch(const RowBatch&, std::size_t from, std::size_t to);
+    void drop_rows(const std::vector<std::size_t>& ends);
     Result<void> clear_the_way();
     Result<void> sent(int code);
     Result<Answer> gather();
@@ -127,6 +161,9 @@ class Database {
     int pending_ = 0;  // statements sent since the last synchronisation
     int syncs_ = 0;    // synchronisations whose answer was not read yet
     bool open_ = false;
+    Figures figures_;
+    std::vector<RowBatch> batches_;  // by the order of their first rows
+    std::vector<Savepoint> savepoints_;
     std::optional<Error> deferred_;  // what went wrong while nobody asked
     std::uint64_t names_ = 0;
     using Statements = std::list<std::shared_ptr<const Statement>>;

@@ -90,7 +90,9 @@ Result<void> PostgresStore::batch(Database& database, const std::function<Result
     TRY_VOID(work(writer));
     if (last_id != id_before) TRY_VOID(writer.set_setting("last_id", std::to_string(last_id)));
     TRY_VOID(mark_used(database));
-    return database.commit();
+    TRY_VOID(database.commit());
+    static_cast<void>(database.renew_figures());  // what was written stands in any case
+    return {};
 }
 
 Result<std::vector<std::string>> PostgresStore::check() {

@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "store/postgres/arrays.h"
 #include "store/postgres/database.h"
 
 namespace voronka::store::postgres {
@@ -16,38 +17,59 @@ bool counts(unsigned type) { return type == int8_type || type == int4_type || ty
 
 void ClearResult::operator()(pg_result* result) const { PQclear(result); }
 
-Query::Query(Database& database, std::shared_ptr<const Statement> statement)
-    : database_(&database), statement_(std::move(statement)), parameters_(statement_->parameters) {}
+Query::Query(Database& database, std::shared_ptr<const Statement> statement, Sent sent)
+    : database_(&database), statement_(std::move(statement)), sent_(sent) {}
+
+Parameter& Query::place(int parameter) {
+    parameters_.resize(statement_->parameters);
+    return parameters_[static_cast<std::size_t>(parameter - 1)];
+}
 
 Query& Query::bind(int parameter, std::int64_t n) {
-    parameters_[static_cast<std::size_t>(parameter - 1)] = {std::to_string(n), Parameter::Form::number};
+    place(parameter) = {std::to_string(n), Parameter::Form::number};
     return *this;
 }
 
-// Texts are sent as bytes with their length: a text that is not UTF-8, or has a zero in it, is refused rather than cut.
 Query& Query::bind_text(int parameter, std::string_view text) {
-    parameters_[static_cast<std::size_t>(parameter - 1)] = {std::string(text), Parameter::Form::bytes};
+    place(parameter) = {std::string(text), Parameter::Form::text};
     return *this;
 }
 
-Query& Query::bind_blob(int parameter, std::string_view bytes) { return bind_text(parameter, bytes); }
+Query& Query::bind_blob(int parameter, std::string_view bytes) {
+    place(parameter) = {std::string(bytes), Parameter::Form::bytes};
+    return *this;
+}
+
+Query& Query::bind_array(int parameter, const std::vector<std::string>& texts) {
+    ArrayWriter array(ArrayWriter::Of::text, texts.size());
+    for (const std::string& text : texts) array.bytes(text);
+    return bind_blob(parameter, std::move(array).done());
+}
+
+Query& Query::bind_array(int parameter, const std::vector<std::int64_t>& numbers) {
+    ArrayWriter array(ArrayWriter::Of::int8, numbers.size());
+    for (const std::int64_t number : numbers) array.number(number);
+    return bind_blob(parameter, std::move(array).done());
+}
 
 Query& Query::bind(int parameter, const Value& value) {
     if (const auto* n = get_if<std::int64_t>(value)) return bind(parameter, *n);
     if (const auto* text = get_if<std::string>(value)) return bind_text(parameter, *text);
-    parameters_[static_cast<std::size_t>(parameter - 1)] = {};
+    place(parameter) = {};
     return *this;
 }
 
 Result<bool> Query::step() {
+    parameters_.resize(statement_->parameters);
     if (!answer_) answer_ = TRY(database_->ask(*statement_, parameters_));
     return ++row_ < PQntuples(answer_.get());
 }
 
 Result<void> Query::run() {
-    TRY_VOID(database_->execute(*statement_, parameters_));
-    parameters_.assign(statement_->parameters, {});
-    return {};
+    Parameters bound = std::exchange(parameters_, {});
+    bound.resize(statement_->parameters);
+    if (sent_ == Sent::in_rows) return database_->lay_beside(statement_, std::move(bound));
+    return database_->execute(*statement_, bound);
 }
 
 bool Query::is_null(int column) const { return PQgetisnull(answer_.get(), row_, column) != 0; }

@@ -23,21 +23,15 @@ Result<std::string> answering(Database& database, const std::string& word) {
     return any;
 }
 
-// All words that were not met yet by one statement: to ask first for each of them would be to wait for each.
+// To ask first whether a word was met would be to wait for each.
 Result<void> keep_terms(Database& database, KnownWords& known, const std::vector<std::string>& words) {
-    std::string met, stems;
+    Query keep = TRY(database.prepare_row("INSERT INTO search_terms (word, stem) VALUES ($1, $2) ON CONFLICT (word) DO NOTHING"));
     for (const std::string& word : words) {
         if (as_it_stands(word) || known.contains(word)) continue;
         const std::string& of_it = known.emplace(word, stem(word)).first->second;
-        met += (met.empty() ? "" : " ") + word;
-        stems += (stems.empty() ? "" : " ") + of_it;
+        TRY_VOID(keep.bind_text(1, word).bind_text(2, of_it).run());
     }
-    if (met.empty()) return {};
-    Query keep = TRY(database.prepare(
-        "INSERT INTO search_terms (word, stem) SELECT unnest(string_to_array($1, ' ')), unnest(string_to_array($2, ' ')) "
-        "ON CONFLICT (word) DO NOTHING"));
-    keep.bind_text(1, met).bind_text(2, stems);
-    return keep.run();
+    return {};
 }
 
 }  // namespace
@@ -53,7 +47,7 @@ Result<void> index_words(Database& database, KnownWords& known, const Module& mo
     std::vector<std::string> forms;
     forms.reserve(words.size());
     for (const std::string& word : words) forms.push_back(as_it_stands(word) ? word : known.at(word));
-    Query keep = TRY(database.prepare(
+    Query keep = TRY(database.prepare_row(
         "INSERT INTO search_words (id, resource, words) VALUES ($1, $2, $3) ON CONFLICT (id) DO UPDATE SET resource = "
         "excluded.resource, words = excluded.words WHERE search_words.words <> excluded.words"));
     keep.bind(1, id).bind_text(2, module.key).bind_text(3, entry_of(std::move(forms)));

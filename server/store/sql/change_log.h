@@ -51,7 +51,7 @@ Result<void> append_change(Database& database, ChainHead& head, const records::C
     const std::string salt = random_bytes(salt_bytes);
     const std::string digest = values_digest(salt, change.fields);
     std::string chain = next_link(head.chain, change, digest);
-    auto query = TRY(database.prepare(
+    auto query = TRY(database.prepare_row(
         "INSERT INTO changes (seq, change_set, at, actor, door, resource, record, version, change, fields, salt, "
         "digest, chain) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)"));
     query.bind(1, change.seq).bind(2, change.change_set).bind(3, change.at.ms).bind(4, change.actor);

@@ -6,10 +6,10 @@
 namespace voronka::store {
 
 /// Reading and writing through one connection, in the SQL that both stores understand; what a search is, each store says itself.
-/// Database is the connection: `prepare(sql)` gives a query with `bind`, `step`, `run` and the columns of its row, `settle()`
-/// waits until what was sent has been carried out. Parameters are `$1`, `$2` … in the order in which they first stand in the
-/// text, which SQLite takes for names and PostgreSQL for numbers. The members are defined in session_read.h,
-/// session_repeated.h and session_write.h.
+/// Database is the connection: `prepare(sql)` gives a query with `bind`, `step`, `run` and the columns of its row, `prepare_row`
+/// one that inserts a row, `settle()` waits until what was sent has been carried out. Parameters are `$1`, `$2` … in the order in
+/// which they first stand in the text, which SQLite takes for names and PostgreSQL for numbers. The members are defined in
+/// session_read.h, session_repeated.h and session_write.h.
 template <class Database>
 class Session : public records::Writer {
   public:
@@ -41,6 +41,7 @@ class Session : public records::Writer {
     Result<void> savepoint() override;
     /// Waits for what was written since the savepoint: after an error of it the savepoint stands still, to be taken back.
     Result<void> release() override;
+    Result<void> release_soon() override;
     Result<void> rollback() override;
 
     /// Lets this one write: ids and the chain go on from what stands here.
@@ -52,9 +53,10 @@ class Session : public records::Writer {
   protected:
     using Query = typename Database::Query;
     Database& database() const { return database_; }
+    const Tables& tables() const { return tables_; }
+    Result<std::vector<Record>> records(Query, const Module&);
 
   private:
-    Result<std::vector<Record>> records(Query, const Module&);
     Result<std::vector<records::Change>> all_changes(Query);
     Record record(const Query& row, const Module&) const;
     Result<void> write_list(const Record&, const Field&);

@@ -77,6 +77,20 @@ Result<std::vector<Record>> Session<Database>::referring(const Module& module, c
     return records(std::move(query), module);
 }
 
+/// Selects the rows of which an item of the list folds to $1, by id, at most $2. A join, because in SQLite «IN» would make a
+/// table of its own each time. PostgreSQL is left one way only: of a table that was just filled it knows no figures, and would
+/// read it all.
+inline std::string select_by_item(const Table& table, const Field& list, query::Dialect dialect) {
+    const std::string side = identifier(Tables::side_table(*table.module, list));
+    if (dialect == query::Dialect::sqlite)
+        return table.select_fields + " JOIN " + side +
+               " s ON s.record = r.\"id\" WHERE s.folded = $1 AND r.\"deleted_at\" IS NULL ORDER BY s.record LIMIT $2";
+    return "SELECT " + table.fields + " FROM (SELECT record FROM " + side +
+           " WHERE folded = $1 ORDER BY record OFFSET 0) s CROSS JOIN LATERAL (SELECT * FROM " +
+           identifier(table.module->table()) +
+           " WHERE \"id\" = s.record AND \"deleted_at\" IS NULL OFFSET 0) r ORDER BY s.record LIMIT $2";
+}
+
 template <class Database>
 Result<std::vector<Record>> Session<Database>::equal(const Module& module, const Field& field, const Value& value, int limit) {
     if (empty(value)) return std::vector<Record>();
@@ -86,10 +100,8 @@ Result<std::vector<Record>> Session<Database>::equal(const Module& module, const
         const auto* text = get_if<std::string>(value);
         const auto rows = text ? std::vector<std::pair<std::string, std::string>>() : side_rows(list, value);
         const std::string wanted = text ? *text : rows.empty() ? "" : rows.front().second;
-        // A join, because «IN» would make a table of its own each time. What a record has twice comes twice.
-        Query query = TRY(database_.prepare(
-            table.select_fields + " JOIN " + identifier(Tables::side_table(module, list)) +
-            " s ON s.record = r.\"id\" WHERE s.folded = $1 AND r.\"deleted_at\" IS NULL ORDER BY s.record LIMIT $2"));
+        // What a record has twice comes twice.
+        Query query = TRY(database_.prepare(select_by_item(table, list, tables_.dialect())));
         query.bind_text(1, wanted).bind(2, std::int64_t{limit});
         auto found = TRY(records(std::move(query), module));
         found.erase(std::ranges::unique(found, {}, [](const Record& one) { return one.id(); }).begin(), found.end());

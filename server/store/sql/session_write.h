@@ -7,7 +7,7 @@ template <class Database>
 Result<void> Session<Database>::insert(const Record& record) {
     const Table& table = tables_.of(record.module());
     {
-        Query query = TRY(database_.prepare(table.insert));
+        Query query = TRY(database_.prepare_row(table.insert));
         for (std::size_t i = 0; i < table.columns.size(); ++i) {
             // What is empty is null without being bound.
             const Value& value = record[table.columns[i].field->index];
@@ -61,8 +61,8 @@ Result<void> Session<Database>::erase(const Record& record) {
 
 template <class Database>
 Result<void> Session<Database>::write_list(const Record& record, const Field& field) {
-    Query query = TRY(database_.prepare("INSERT INTO " + identifier(Tables::side_table(record.module(), field)) +
-                                        " (record, position, value, folded) VALUES ($1, $2, $3, $4)"));
+    Query query = TRY(database_.prepare_row("INSERT INTO " + identifier(Tables::side_table(record.module(), field)) +
+                                            " (record, position, value, folded) VALUES ($1, $2, $3, $4)"));
     std::int64_t position = 0;
     for (const auto& [value, folded] : side_rows(field, record[field.index])) {
         query.bind(1, record.id()).bind(2, position++).bind_lasting(3, value).bind_lasting(4, folded);
@@ -89,7 +89,8 @@ Result<std::int64_t> Session<Database>::append(records::Change change) {
 
 template <class Database>
 Result<void> Session<Database>::index_later(const Module& module, Id id) {
-    Query keep = TRY(database_.prepare("INSERT INTO search_waiting (id, resource) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING"));
+    Query keep =
+        TRY(database_.prepare_row("INSERT INTO search_waiting (id, resource) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING"));
     keep.bind(1, id).bind_lasting(2, module.key);
     return keep.run();
 }
@@ -117,25 +118,26 @@ Result<void> Session<Database>::set_setting(std::string_view key, std::optional<
 template <class Database>
 Result<void> Session<Database>::savepoint() {
     saved_heads_.push_back(*head_);
-    Query query = TRY(database_.prepare("SAVEPOINT one"));
-    return query.run();
+    return database_.savepoint();
 }
 
 template <class Database>
 Result<void> Session<Database>::release() {
     TRY_VOID(database_.settle());
+    return release_soon();
+}
+
+template <class Database>
+Result<void> Session<Database>::release_soon() {
     saved_heads_.pop_back();
-    Query query = TRY(database_.prepare("RELEASE one"));
-    return query.run();
+    return database_.release();
 }
 
 template <class Database>
 Result<void> Session<Database>::rollback() {
-    static_cast<void>(database_.settle());  // whatever went wrong is taken back
     // Ids that were given are not given again: somebody may have seen them in an error.
     *head_ = saved_heads_.back();
-    Query query = TRY(database_.prepare("ROLLBACK TO one"));
-    return query.run();
+    return database_.back_to_savepoint();
 }
 
 }  // namespace voronka::store

@@ -57,6 +57,11 @@ Tables::Tables(const Schema& schema, query::Dialect dialect) : dialect_(dialect)
 
 const Table& Tables::of(const Module& module) const { return tables_.at(&module); }
 
+const Module* Tables::module(std::string_view key) const {
+    const auto found = std::ranges::find_if(tables_, [&](const auto& one) { return one.first->key == key; });
+    return found == tables_.end() ? nullptr : found->first;
+}
+
 std::string Tables::parameter(std::size_t number) { return "$" + std::to_string(number); }
 
 std::string Tables::type_name(const TableColumn& column) const {
@@ -85,6 +90,7 @@ Table Tables::make(const Module& module) const {
     const std::string name = identifier(module.table());
     table.insert = "INSERT INTO " + name + " (" + names + ") VALUES (" + values + ")";
     table.select_fields = "SELECT " + fields + " FROM " + name + " r";
+    table.fields = std::move(fields);
     table.select_by_id = table.select_fields + " WHERE r.\"id\" = " + parameter(1);
     return table;
 }

@@ -20,6 +20,7 @@ struct Table {
     std::vector<TableColumn> columns;
     std::vector<const Field*> lists;  ///< fields with a side table
     std::string insert;
+    std::string fields;         ///< «r."id", …», every field in the module's order
     std::string select_by_id;   ///< columns of every field in the module's order
     std::string select_fields;  ///< «SELECT … FROM table r», to be continued by a WHERE
 };
@@ -30,6 +31,8 @@ class Tables {
     Tables(const Schema&, query::Dialect);
     const Table& of(const Module&) const;
     const std::map<const Module*, Table>& all() const { return tables_; }
+    /// Null where no module is called so.
+    const Module* module(std::string_view key) const;
 
     std::string create_table(const Module&) const;
     /// Statements that make the side tables of list fields.

@@ -159,6 +159,11 @@ Result<void> Database::run(const std::string& sql) {
     return {};
 }
 
+Result<void> Database::run_prepared(std::string_view sql) {
+    Query query = TRY(prepare(sql));
+    return query.run();
+}
+
 Result<std::int64_t> Database::number(const std::string& sql) {
     Query query = TRY(prepare(sql));
     if (!TRY(query.step())) return 0;

@@ -66,6 +66,8 @@ class Database {
 
     /// A statement by its text, prepared once and kept (a bounded number of them, least recently used first out).
     Result<Query> prepare(std::string_view sql);
+    /// The same for a statement that inserts one row.
+    Result<Query> prepare_row(std::string_view sql) { return prepare(sql); }
     /// How many rows this connection has written since it was opened.
     std::int64_t rows_written() const;
     /// Runs one or several statements without parameters or rows.
@@ -73,6 +75,9 @@ class Database {
     Result<std::int64_t> number(const std::string& sql);
     /// What was sent has been carried out: here each statement is, at once.
     Result<void> settle() { return {}; }
+    Result<void> savepoint() { return run_prepared("SAVEPOINT one"); }
+    Result<void> release() { return run_prepared("RELEASE one"); }
+    Result<void> back_to_savepoint() { return run_prepared("ROLLBACK TO one"); }
     /// Columns of a table with their types; none where there is no such table.
     Result<std::map<std::string, std::string>> columns_of(const std::string& table);
     sqlite3* handle() { return handle_; }
@@ -85,6 +90,7 @@ class Database {
 
   private:
     Database() = default;
+    Result<void> run_prepared(std::string_view sql);
     struct Cached {
         std::string sql;
         sqlite3_stmt* statement;

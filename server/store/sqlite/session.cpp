@@ -31,9 +31,9 @@ Result<void> SqliteSession::savepoint() {
     return Session::savepoint();
 }
 
-Result<void> SqliteSession::release() {
+Result<void> SqliteSession::release_soon() {
     saved_.pop_back();
-    return Session::release();
+    return Session::release_soon();
 }
 
 Result<void> SqliteSession::rollback() {

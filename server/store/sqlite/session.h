@@ -18,7 +18,7 @@ class SqliteSession : public Session<Database> {
 
     std::optional<std::int64_t> rows_written() const override { return database().rows_written(); }
     Result<void> savepoint() override;
-    Result<void> release() override;
+    Result<void> release_soon() override;
     Result<void> rollback() override;
 
   private:
