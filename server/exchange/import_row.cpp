@@ -15,6 +15,13 @@ const Value* given_value(const records::Given& given, std::string_view key) {
     return nullptr;
 }
 
+// A file has `email` where the module compares `emails`.
+const Value* value_of(const records::Given& given, const Field& field) {
+    for (const auto& [known, kept] : given)
+        if (known->first_of == field.key && !empty(kept)) return &kept;
+    return given_value(given, field.key);
+}
+
 void set_value(records::Given& given, const Field& field, Value value) {
     for (auto& [known, kept] : given)
         if (known == &field) {
@@ -67,6 +74,9 @@ Result<RowReader> RowReader::make(const company::Company& company, const Module&
             if (other.target == target) return fail_field("mapping", "import_field_twice", {{"field", mapped.field}});
         reader.columns_.push_back(std::move(column));
     }
+    if (plan.options.on_duplicate == ImportOptions::OnDuplicate::create) return reader;
+    for (const std::string& key : plan.options.match_by) reader.compare_by(key);
+    for (const std::string& key : module.duplicates) reader.compare_by(key);
     return reader;
 }
 
@@ -161,18 +171,27 @@ void RowReader::settle_user(ParsedRow& parsed) const {
         set_value(parsed.given, module_->at("login"), login_of(std::get<std::string>(*name)));
 }
 
+void RowReader::compare_by(const std::string& key) {
+    const Field* field = module_->find(key);
+    if (field && std::ranges::find(compared_, field) == compared_.end()) compared_.push_back(field);
+}
+
+Result<void> RowReader::foresee(records::Unit& unit, const std::vector<const ParsedRow*>& rows) const {
+    std::vector<const Field*> fields = compared_;
+    for (const Field& field : module_->fields)
+        if (field.unique && std::ranges::find(fields, &field) == fields.end()) fields.push_back(&field);
+    for (const Field* field : fields) {
+        std::vector<const Value*> values;
+        for (const ParsedRow* row : rows)
+            if (const Value* value = value_of(row->given, *field)) values.push_back(value);
+        if (!values.empty()) TRY_VOID(unit.writer().foresee(*module_, *field, values));
+    }
+    return {};
+}
+
 Result<Id> RowReader::duplicate(records::Unit& unit, const ParsedRow& parsed) const {
-    if (plan_->options.on_duplicate == ImportOptions::OnDuplicate::create) return Id{0};
-    std::vector<std::string_view> by(plan_->options.match_by.begin(), plan_->options.match_by.end());
-    for (const std::string& key : module_->duplicates)
-        if (std::ranges::find(by, key) == by.end()) by.push_back(key);
-    for (const std::string_view key : by) {
-        const Field* field = module_->find(key);
-        if (!field) continue;
-        const Value* value = given_value(parsed.given, key);
-        // A file has `email` where the module compares `emails`.
-        for (const auto& [given, kept] : parsed.given)
-            if (given->first_of == key && !empty(kept)) value = &kept;
+    for (const Field* field : compared_) {
+        const Value* value = value_of(parsed.given, *field);
         if (!value) continue;
         // One that may not be read is none: whoever imports is not told of it, nor changes it.
         const auto there =

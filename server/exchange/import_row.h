@@ -38,6 +38,8 @@ class RowReader {
                                   const std::vector<ColumnKind>&, References&);
     /// Reads the cells; needs nothing but them, so it can be done beside the writer. Errors name every cell that is wrong.
     Result<ParsedRow> parse(const std::vector<std::string>& cells, const Zone&) const;
+    /// Tells the store what is about to be looked up for all of these rows.
+    Result<void> foresee(records::Unit&, const std::vector<const ParsedRow*>&) const;
     /// Finds what the row refers to and whether it is there already, and writes it.
     Result<RowOutcome> bring(records::Unit&, ParsedRow);
     /// Field and JSON of every value, for showing.
@@ -57,6 +59,7 @@ class RowReader {
     static void take(const Column&, Value, ParsedRow&, std::vector<FieldError>&);
     Result<void> resolve(records::Unit&, ParsedRow&, std::vector<OwnLink>&);
     void add_constants(ParsedRow&) const;
+    void compare_by(const std::string& key);
     Result<Id> duplicate(records::Unit&, const ParsedRow&) const;
     Result<void> add_line(records::Unit&, Id, ParsedRow&) const;
     void settle_stage(ParsedRow&) const;
@@ -68,6 +71,7 @@ class RowReader {
     References* references_;
     std::shared_ptr<TargetModule> target_;
     std::vector<Column> columns_;
+    std::vector<const Field*> compared_;  ///< the fields by which a row is a duplicate
 };
 
 }  // namespace voronka::exchange

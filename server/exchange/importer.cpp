@@ -122,6 +122,7 @@ class Import {
         failed_.clear();
         auto settled = company_.change_now(actor_, [&](records::Unit& unit) -> Result<void> {
             unit.import_history();
+            TRY_VOID(foresee(unit, batch));
             for (const ReadRow& row : batch) TRY_VOID(bring_row(unit, row, care));
             // A dry run is the real one, taken back at its end.
             return dry_ ? fail(ErrorKind::conflict, "dry_run") : Result<void>();
@@ -133,6 +134,14 @@ class Import {
         return settled;
     }
 
+    Result<void> foresee(records::Unit& unit, const std::vector<ReadRow>& batch) const {
+        std::vector<const ParsedRow*> rows;
+        rows.reserve(batch.size());
+        for (const ReadRow& row : batch)
+            if (row.problem == RowProblem::none && row.parsed) rows.push_back(&*row.parsed);
+        return reader_of_rows_->foresee(unit, rows);
+    }
+
     Result<void> bring_row(records::Unit& unit, const ReadRow& row, Care care) {
         ++result_.rows;
         if (row.problem != RowProblem::none) return failed(row, {message(actor_.language, code(row.problem))});
@@ -142,7 +151,7 @@ class Import {
         auto outcome = reader_of_rows_->bring(unit, *row.parsed);
         if (care == Care::savepoints) {
             if (!outcome) TRY_VOID(unit.writer().rollback());
-            TRY_VOID(unit.writer().release());
+            TRY_VOID(unit.writer().release_soon());
         }
         if (!outcome) {
             const Error& error = outcome.error();
