@@ -17,7 +17,8 @@ boost::json::array distinct(const ColumnSurvey& column) {
     boost::json::array cells;
     if (column.many || column.distinct.size() > shown_most) return cells;
     std::vector<std::pair<std::string_view, std::uint64_t>> sorted(column.distinct.begin(), column.distinct.end());
-    std::ranges::sort(sorted, [](const auto& a, const auto& b) { return std::tie(b.second, a.first) < std::tie(a.second, b.first); });
+    std::ranges::sort(sorted,
+                      [](const auto& a, const auto& b) { return std::tie(b.second, a.first) < std::tie(a.second, b.first); });
     for (const auto& [cell, count] : sorted)
         if (!cell.empty()) cells.emplace_back(cell);
     return cells;

@@ -179,6 +179,7 @@ class Import {
 
     std::vector<std::string> sentences(const Error& error) const {
         std::vector<std::string> all;
+        all.reserve(error.fields.size());
         for (const FieldError& field : error.fields)
             all.push_back((field.field.empty() ? "" : label(field.field) + ": ") +
                           message(actor_.language, field.code, field.args));
@@ -200,6 +201,7 @@ class Import {
         if (errors_file_.empty() || failed_.empty()) return {};
         if (!errors_) {
             std::vector<std::string> headers;
+            headers.reserve(survey_.columns.size());
             for (const ColumnSurvey& column : survey_.columns) headers.push_back(column.header);
             errors_.emplace(errors_text_, survey_.dialect.format.delimiter, headers, actor_.language);
         }
