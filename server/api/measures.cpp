@@ -60,7 +60,7 @@ class Measures {
         const std::string filter =
             joined({open_now ? "outcome = open" : within(when, period), of_activities ? "" : bracketed(q_)});
         std::vector<std::pair<FigureGroup, std::string>> found;
-        for (const auto& group : TRY(reading_.groups(base, filter + " group by " + term + " show count"))) {
+        for (const auto& group : TRY(reading_.groups(base, filter + (" group by " + term + " show count")))) {
             const Value& cell = group.cells[0];
             if (by == "month") {
                 const auto* first = get_if<std::string>(cell);

@@ -24,6 +24,7 @@ Result<query::BoundPtr> bind_readable(Reading& reading, const Module& module, co
 
 std::vector<const Field*> seen_of(const Module& module, const std::vector<std::string_view>& names, const Actor& actor) {
     std::vector<const Field*> fields;
+    fields.reserve(names.size());
     for (const std::string_view name : names)
         if (const Field& field = module.at(name); !actor.hides(field)) fields.push_back(&field);
     return fields;
@@ -32,6 +33,7 @@ std::vector<const Field*> seen_of(const Module& module, const std::vector<std::s
 // In which column of an answer each of these fields stands; the first of them in `from`.
 std::vector<int> columns_of(const Module& module, const std::vector<std::string_view>& names, const Actor& actor, int from) {
     std::vector<int> columns;
+    columns.reserve(names.size());
     for (const std::string_view name : names) columns.push_back(actor.hides(module.at(name)) ? 0 : from++);
     return columns;
 }
