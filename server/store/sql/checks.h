@@ -39,11 +39,13 @@ Result<void> folded_columns(Database& database, const Tables& tables, const Modu
     for (const TableColumn& column : tables.of(module).columns) {
         if (!column.fold) continue;
         const std::string key = identifier(column.field->key);
+        std::string select = "SELECT id, ";
+        select.append(key).append(", ").append(identifier(column_name(column))).append(" FROM ");
+        select.append(identifier(module.table())).append(" WHERE id > $1 AND ").append(key);
+        select.append(" IS NOT NULL ORDER BY id LIMIT $2");
         Id last = 0;
         for (std::int64_t got = at_once; got == at_once && wrong.size() < most_told;) {
-            auto rows = TRY(database.prepare("SELECT id, " + key + ", " + identifier(column_name(column)) + " FROM " +
-                                             identifier(module.table()) + " WHERE id > $1 AND " + key +
-                                             " IS NOT NULL ORDER BY id LIMIT $2"));
+            auto rows = TRY(database.prepare(select));
             rows.bind(1, last).bind(2, at_once);
             for (got = 0; TRY(rows.step()); ++got) {
                 last = rows.integer(0);
