@@ -116,7 +116,7 @@ Answer Reads::search(std::string_view typed) {
         write_matched(out, hit.subtitle, wanted);
         out.end_array().end_object();
     }
-    out.end_array().end_object();
+    out.end_array().key("did_you_mean").null().end_object();
     return answer;
 }
 
