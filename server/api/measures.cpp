@@ -57,10 +57,11 @@ class Measures {
         if (by == "team") term = "owner";
         const Field* field = base.find(by == "team" ? "owner" : by);
         if (by != "month" && !field) return fail_field("by", "unknown_field", {{"field", by}});
-        const std::string filter =
-            joined({open_now ? "outcome = open" : within(when, period), of_activities ? "" : bracketed(q_)});
+        const std::string grouped =
+            joined({open_now ? "outcome = open" : within(when, period), of_activities ? "" : bracketed(q_)}) + " group by " +
+            term + " show count";
         std::vector<std::pair<FigureGroup, std::string>> found;
-        for (const auto& group : TRY(reading_.groups(base, filter + (" group by " + term + " show count")))) {
+        for (const auto& group : TRY(reading_.groups(base, grouped))) {
             const Value& cell = group.cells[0];
             if (by == "month") {
                 const auto* first = get_if<std::string>(cell);
