@@ -98,6 +98,8 @@ class Reading {
 
     /// A query bound as this actor means it: what the actor may not read is unknown. For explaining and completing queries.
     Result<query::BoundPtr> bound(const Module&, const query::QueryPtr&);
+    /// The same with the rights of this actor: what meets it may be read.
+    Result<query::BoundPtr> bind_readable(const Module&, const std::string& q);
     query::Completion complete(const Module&, std::string_view q, std::size_t at, Language);
 
     const Environment& environment() const { return environment_; }
@@ -120,7 +122,6 @@ class Reading {
     Result<PlanCache::Plan> plan(const Module&, const ListRequest&, const Shape&, query::BoundPtr& bound);
     Result<PlanCache::Plan> plan_among(const Module&, std::span<const std::string_view> fields);
     Result<query::BoundPtr> bind(const Module&, const std::string& q);
-    Result<query::BoundPtr> bind_readable(const Module&, const std::string& q);
     Result<void> write_row(JsonWriter&, const Module&, const Rows&, const query::Select&, const Shape&);
     Result<void> write_reference(JsonWriter&, const Module&, const Rows&, const query::Select&, std::size_t column, const Shape&,
                                  std::vector<std::pair<const Field*, std::string>>& titles);

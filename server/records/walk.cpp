@@ -13,15 +13,6 @@ constexpr std::int64_t guided_most = 50'000;
 constexpr std::int64_t answer_most = 20'000;
 constexpr std::size_t ids_at_once = 2'000;
 
-// A query as this reader means it, over what may be read.
-Result<query::BoundPtr> bind_readable(Reading& reading, const Module& module, const std::string& q) {
-    query::BoundPtr bound = TRY(reading.bound(module, TRY(query::parse(q))));
-    const Actor& actor = reading.actor();
-    if (actor.is_system()) return bound;
-    const query::BoundPtr& mine = actor.rights->of(module).readable;
-    return mine ? query::both(bound, mine) : bound;
-}
-
 std::vector<const Field*> seen_of(const Module& module, const std::vector<std::string_view>& names, const Actor& actor) {
     std::vector<const Field*> fields;
     fields.reserve(names.size());
@@ -63,7 +54,7 @@ Result<Walk> Walk::begin(Reading& reading, const Module& module, const std::stri
                          const std::vector<std::string_view>& fields, std::int64_t at_once) {
     Walk walk(reading);
     const bool sqlite = reading.environment().dialect == query::Dialect::sqlite;
-    walk.bound_ = TRY(bind_readable(reading, module, q));
+    walk.bound_ = TRY(reading.bind_readable(module, q));
     walk.fields_ = seen_of(module, fields, reading.actor());
     walk.readable_ = reading.actor().readable();
     walk.row_.columns_ = columns_of(module, fields, reading.actor(), 1);
@@ -111,7 +102,7 @@ class LinkedRows {
     static Result<void> each(Reading& reading, const Linked& linked, std::span<const Id> ids,
                              const std::function<void(std::size_t, const FieldRow&)>& visit) {
         const query::Dialect dialect = reading.environment().dialect;
-        const query::BoundPtr bound = TRY(bind_readable(reading, linked.module, linked.q));
+        const query::BoundPtr bound = TRY(reading.bind_readable(linked.module, linked.q));
         query::Select select =
             query::compile_linked(*bound, linked.module.at(linked.link), seen_of(linked.module, linked.fields, reading.actor()),
                                   dialect, reading.actor().readable());
