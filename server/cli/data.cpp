@@ -22,9 +22,11 @@ int cannot_read(Terminal& terminal, const std::string& file) {
 
 Result<exchange::ImportPlan> plan_of(const company::Company& company, const ImportFlags& flags, const std::string& file,
                                      const std::string& mapping) {
-    const auto found =
-        TRY(exchange::recognise_file(company, file, std::filesystem::path(file).filename().string(), {}, flags.module));
-    exchange::ImportPlan plan{.file = file, .module = found.suggestion.module, .mapping = found.suggestion.mapping()};
+    auto found = TRY(exchange::recognise_file(company, file, std::filesystem::path(file).filename().string(), {}, flags.module));
+    exchange::ImportPlan plan{.file = file,
+                              .module = found.suggestion.module,
+                              .mapping = found.suggestion.mapping(),
+                              .surveyed = std::move(found.survey)};
     plan.options.on_duplicate = flags.on_duplicate == "update"   ? exchange::ImportOptions::OnDuplicate::update
                                 : flags.on_duplicate == "create" ? exchange::ImportOptions::OnDuplicate::create
                                                                  : exchange::ImportOptions::OnDuplicate::skip;

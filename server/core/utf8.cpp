@@ -64,8 +64,14 @@ void append_utf8(std::string& out, char32_t c) {
 
 bool valid_utf8(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
-        if (static_cast<unsigned char>(text[at]) < 0x80) {
+        const auto byte = static_cast<unsigned char>(text[at]);
+        if (byte < 0x80) {
             ++at;
+            continue;
+        }
+        // Two bytes, as those of nearly all letters beyond ASCII that there are here.
+        if (byte >= 0xC2 && byte < 0xE0 && at + 1 < text.size() && (static_cast<unsigned char>(text[at + 1]) & 0xC0U) == 0x80U) {
+            at += 2;
             continue;
         }
         unsigned length = 0;

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
+#include <system_error>
 
 namespace voronka::exchange {
 namespace {
@@ -32,7 +32,7 @@ Result<std::size_t> FileSource::read(char* to, std::size_t size) {
     while (true) {
         const auto count = ::read(descriptor_, to, size);
         if (count >= 0) return static_cast<std::size_t>(count);
-        if (errno != EINTR) return fail_internal(std::string("reading a file: ") + std::strerror(errno));
+        if (errno != EINTR) return fail_internal("reading a file: " + std::generic_category().message(errno));
     }
 }
 
@@ -53,8 +53,11 @@ Result<std::size_t> DecodedSource::read(char* to, std::size_t size) {
 Result<Encoding> detect_encoding(ByteSource& source) {
     EncodingDetector detector;
     std::string chunk(chunk_bytes, '\0');
-    while (const std::size_t count = TRY(source.read(chunk.data(), chunk.size())))
+    while (!detector.sure()) {
+        const std::size_t count = TRY(source.read(chunk.data(), chunk.size()));
+        if (count == 0) break;
         detector.feed(std::string_view(chunk).substr(0, count));
+    }
     return detector.result();
 }
 

@@ -14,7 +14,8 @@ enum class Encoding { utf8, utf16le, utf16be, windows_1251, latin1, koi8_r, cp86
 std::string_view name(Encoding);
 std::optional<Encoding> encoding_named(std::string_view);
 
-/// Tells the encoding of a file from all of its bytes, fed piece by piece, without keeping them.
+/// Tells the encoding of a file from its bytes, fed piece by piece, without keeping them: all of them, but for a file of which
+/// it is soon sure.
 ///
 /// A byte order mark decides; then zero bytes (UTF-16); then whether it is valid UTF-8, a few damaged places
 /// among many right ones allowed. What is left is one byte a character: there the pairs of neighbouring bytes
@@ -26,6 +27,8 @@ class EncodingDetector {
     EncodingDetector();
     void feed(std::string_view bytes);
     Encoding result() const;
+    /// Whether nothing that may follow is worth looking at: so many letters were right as UTF-8, and none was wrong.
+    bool sure() const { return invalid_ == 0 && valid_ >= 100'000; }
 
   private:
     void feed_byte(std::uint8_t byte);

@@ -17,6 +17,7 @@ struct ImportPlan {
     Given given;
     Mapping mapping;
     ImportOptions options;
+    std::optional<Survey> surveyed;  ///< of the file as it lies there; it is not read once more for one
 };
 
 /// A name in the file that nobody and nothing here is called.
