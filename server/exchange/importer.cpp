@@ -21,7 +21,7 @@ class Pace {
   public:
     std::size_t rows() const { return rows_; }
     void took(std::chrono::steady_clock::duration time) {
-        if (time < std::chrono::milliseconds(150) && rows_ < most) rows_ *= 2;
+        if (time < std::chrono::milliseconds(200) && rows_ < most) rows_ *= 2;
         if (time > std::chrono::milliseconds(400) && rows_ > least) rows_ /= 2;
     }
 
@@ -49,7 +49,7 @@ class Import {
     Result<ImportResult> run() {
         const Module* module = company_.schema().find(plan_.module);
         if (!module || module->internal) return fail_field("module", "import_no_module");
-        survey_ = TRY(survey(open_file(plan_.file), plan_.given));
+        survey_ = plan_.surveyed ? *plan_.surveyed : TRY(survey(open_file(plan_.file), plan_.given));
         kinds_ = recognise(survey_);
         reader_of_rows_.emplace(TRY(RowReader::make(company_, *module, plan_, survey_, kinds_, references_)));
         if (!errors_file_.empty()) {
@@ -123,6 +123,7 @@ class Import {
         auto settled = company_.change_now(actor_, [&](records::Unit& unit) -> Result<void> {
             unit.import_history();
             TRY_VOID(foresee(unit, batch));
+            if (care == Care::none) unit.writer().many_follow();
             for (const ReadRow& row : batch) TRY_VOID(bring_row(unit, row, care));
             // A dry run is the real one, taken back at its end.
             return dry_ ? fail(ErrorKind::conflict, "dry_run") : Result<void>();

@@ -106,6 +106,8 @@ class Writer : public Reader {
     /// Says for which values of a field `equal` is about to be asked: a store to which it is a long way looks for all of them at
     /// once, and knows then what nothing has.
     virtual Result<void> foresee(const Module&, const Field&, const std::vector<const Value*>&) { return {}; }
+    /// Says that many rows follow, of which few are read back: a store may write them while whoever makes them goes on.
+    virtual void many_follow() {}
     /// A count that grows with every row written, by which one sees whether a change set that was refused has to be taken back;
     /// none where it has to be in any case.
     virtual std::optional<std::int64_t> rows_written() const { return std::nullopt; }

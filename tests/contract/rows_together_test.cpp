@@ -9,6 +9,13 @@ class RowsTogether : public Stores {
     const Module& leads() const { return schema_.at("leads"); }
     const Field& field(const char* key) const { return leads().at(key); }
 
+    Result<void> write(const std::function<Result<void>(Writer&)>& work) const {
+        return store_->write([&](Writer& writer) {
+            writer.many_follow();
+            return work(writer);
+        });
+    }
+
     Record addressed(Writer& writer, const std::string& name) {
         Record record = lead(writer, name.c_str());
         record.set("emails", Items{{name + "@example.com", "work"}});
@@ -29,7 +36,7 @@ class RowsTogether : public Stores {
 TEST_P(RowsTogether, AreSeenByTheirWriterAndKeptAsTheyAre) {
     constexpr int rows = 1'300;
     Id first = 0;
-    ASSERT_TRUE(store_->write([&](Writer& writer) -> Result<void> {
+    ASSERT_TRUE(write([&](Writer& writer) -> Result<void> {
         for (int i = 0; i < rows; ++i) {
             Record record = addressed(writer, "n" + std::to_string(i));
             if (!first) first = record.id();
@@ -63,7 +70,7 @@ TEST_P(RowsTogether, AreTakenBackToASavepointAndNotBeyond) {
     for (const bool asked_between : {false, true}) {
         const std::string run = asked_between ? "b" : "a";
         const std::int64_t head = *(*store_->reader())->head();
-        ASSERT_TRUE(store_->write([&](Writer& writer) -> Result<void> {
+        ASSERT_TRUE(write([&](Writer& writer) -> Result<void> {
             const auto put = [&](const std::string& name) -> Result<void> {
                 const Record record = addressed(writer, run + name);
                 TRY_VOID(writer.insert(record));
@@ -94,7 +101,7 @@ TEST_P(RowsTogether, AreTakenBackToASavepointAndNotBeyond) {
 
 TEST_P(RowsTogether, AreAllTakenBackByOneThatTheStoreRefuses) {
     const Id kept = keep("first");
-    const auto refused = store_->write([&](Writer& writer) -> Result<void> {
+    const auto refused = write([&](Writer& writer) -> Result<void> {
         for (int i = 0; i < 20; ++i) TRY_VOID(writer.insert(lead(writer, "x")));
         Record twice = lead(writer, "x");
         twice[system_field::id] = kept;
@@ -107,9 +114,42 @@ TEST_P(RowsTogether, AreAllTakenBackByOneThatTheStoreRefuses) {
     EXPECT_TRUE(*(*store_->reader())->exists(leads(), next)) << "the store goes on";
 }
 
+TEST_P(RowsTogether, GoOnBehindASavepointAfterOneThatTheStoreRefused) {
+    const Id kept = keep("first");
+    ASSERT_TRUE(write([&](Writer& writer) -> Result<void> {
+        for (int i = 0; i < 20; ++i) TRY_VOID(writer.insert(lead(writer, "before")));
+        TRY_VOID(writer.savepoint());
+        Record twice = lead(writer, "refused");
+        twice[system_field::id] = kept;
+        const bool at_once = !writer.insert(twice);
+        EXPECT_TRUE(at_once || !writer.release());
+        TRY_VOID(writer.rollback());
+        TRY_VOID(writer.release());
+        for (int i = 0; i < 20; ++i) TRY_VOID(writer.insert(lead(writer, "after")));
+        return {};
+    }));
+    const auto reader = *store_->reader();
+    EXPECT_EQ(called(*reader, "before"), 9U);
+    EXPECT_EQ(called(*reader, "refused"), 0U);
+    EXPECT_EQ(called(*reader, "after"), 9U);
+}
+
+TEST_P(RowsTogether, AreReadWhileOthersFollow) {
+    keep("old");
+    ASSERT_TRUE(write([&](Writer& writer) -> Result<void> {
+        // The rows of a query are still being read while others are laid beside it.
+        const auto rows = TRY(writer.run({.text = "SELECT id FROM leads", .params = {}}));
+        EXPECT_TRUE(TRY(rows->next()));
+        for (int i = 0; i < 600; ++i) TRY_VOID(writer.insert(lead(writer, "new")));
+        EXPECT_GT(rows->integer(0), 0);
+        return {};
+    }));
+    EXPECT_EQ(called(**store_->reader(), "new"), 9U);
+}
+
 TEST_P(RowsTogether, ForeseenValuesAreFoundAsSoonAsTheyAreThere) {
-    ASSERT_TRUE(store_->write([&](Writer& writer) { return writer.insert(addressed(writer, "old")); }));
-    ASSERT_TRUE(store_->write([&](Writer& writer) -> Result<void> {
+    ASSERT_TRUE(write([&](Writer& writer) { return writer.insert(addressed(writer, "old")); }));
+    ASSERT_TRUE(write([&](Writer& writer) -> Result<void> {
         const Value old = Items{{"OLD@example.com", "home"}, {"other@example.com", "work"}};
         const Value fresh = Items{{"new@example.com", "work"}};
         const Value first(std::string("new@example.com")), name(std::string("New")), there(std::string("oLd"));
@@ -142,7 +182,7 @@ TEST_P(RowsTogether, ForeseenValuesAreFoundAsSoonAsTheyAreThere) {
 
 TEST_P(RowsTogether, WhatIsKnownOfASettingOrARecordEndsWithWhatWasTakenBack) {
     const Id old = keep("old");
-    ASSERT_TRUE(store_->write([&](Writer& writer) -> Result<void> {
+    ASSERT_TRUE(write([&](Writer& writer) -> Result<void> {
         EXPECT_EQ(TRY(writer.setting("one")), std::nullopt);
         EXPECT_TRUE(TRY(writer.exists(leads(), old)));
         EXPECT_FALSE(TRY(writer.exists(schema_.at("deals"), old)));
@@ -171,7 +211,7 @@ TEST_P(RowsTogether, WhatIsKnownOfASettingOrARecordEndsWithWhatWasTakenBack) {
 }
 
 TEST_P(RowsTogether, ARecordIsFoundByItsNewestWords) {
-    ASSERT_TRUE(store_->write([&](Writer& writer) -> Result<void> {
+    ASSERT_TRUE(write([&](Writer& writer) -> Result<void> {
         for (int i = 0; i < 10; ++i) {
             const Record record = lead(writer, "x");
             TRY_VOID(writer.insert(record));
@@ -187,7 +227,7 @@ TEST_P(RowsTogether, ARecordIsFoundByItsNewestWords) {
 
 TEST_P(RowsTogether, WhatWaitsToBeIndexedIsReadAsItIsNow) {
     const Id id = keep("old");
-    ASSERT_TRUE(store_->write([&](Writer& writer) -> Result<void> {
+    ASSERT_TRUE(write([&](Writer& writer) -> Result<void> {
         TRY_VOID(writer.index_later(leads(), id));
         TRY_VOID(writer.index_later(leads(), id));
         EXPECT_EQ(TRY(writer.awaiting_index(10)).size(), 1U);

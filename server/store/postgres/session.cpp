@@ -45,40 +45,14 @@ Result<void> PostgresSession::read_ahead(const std::vector<records::SearchHit>& 
     return {};
 }
 
-Result<std::vector<Record>> PostgresSession::equal(const Module& module, const Field& field, const Value& value, int limit) {
-    if (absent_.holds(module, field, value)) return std::vector<Record>();
-    return Session::equal(module, field, value, limit);
-}
-
-Result<bool> PostgresSession::exists(const Module& module, Id id) {
-    if (const auto known = there_.find(id); known != there_.end()) return known->second == &module;
-    const bool found = TRY(Session::exists(module, id));
-    if (found) there_.emplace(id, &module);
-    return found;
-}
-
-Result<std::optional<std::string>> PostgresSession::setting(std::string_view key) {
-    if (const auto known = settings_.find(key); known != settings_.end()) return known->second;
-    return settings_.emplace(key, TRY(Session::setting(key))).first->second;
-}
-
-Result<void> PostgresSession::insert(const Record& record) {
-    absent_.written(record);
-    if (!record.deleted()) there_.emplace(record.id(), &record.module());
-    return Session::insert(record);
-}
-
 Result<void> PostgresSession::update(const Record& before, const Record& after) {
-    absent_.written(after);
     ahead_.erase(after.id());
-    if (before.deleted() != after.deleted()) there_.erase(after.id());
-    return Session::update(before, after);
+    return RememberingSession::update(before, after);
 }
 
 Result<void> PostgresSession::erase(const Record& record) {
     ahead_.erase(record.id());
-    there_.erase(record.id());
-    return Session::erase(record);
+    return RememberingSession::erase(record);
 }
 
 Result<void> PostgresSession::index(const Module& module, Id id, const std::vector<std::string>& words) {
@@ -87,22 +61,25 @@ Result<void> PostgresSession::index(const Module& module, Id id, const std::vect
     return index_words(database(), known_, module, id, words);
 }
 
-Result<void> PostgresSession::set_setting(std::string_view key, std::optional<std::string_view> value) {
-    settings_.insert_or_assign(std::string(key), value ? std::optional(std::string(*value)) : std::nullopt);
-    return Session::set_setting(key, value);
-}
-
+// All of them by one statement.
 Result<void> PostgresSession::foresee(const Module& module, const Field& field, const std::vector<const Value*>& values) {
-    return absent_.look_for(database(), module, field, values);
+    const std::vector<std::string> wanted = absent().look_for(module, field, values);
+    if (wanted.empty()) return {};
+    const FieldIndex index(module, in_whose_index(module, field));
+    // One look into the index for each: a join could be planned to read all of it.
+    Query found =
+        TRY(database().prepare("SELECT wanted.form FROM unnest($1::text[]) AS wanted(form) CROSS JOIN LATERAL (SELECT 1" +
+                               index.from + " AND " + index.column + " = wanted.form LIMIT 1) AS there"));
+    found.bind_array(1, wanted);
+    while (TRY(found.step())) absent().found(module, field, std::string(found.text(0)));
+    return {};
 }
 
 // What was learned since the savepoint may not be so any more.
 Result<void> PostgresSession::rollback() {
     known_.clear();
     ahead_.clear();
-    there_.clear();
-    settings_.clear();
-    return Session::rollback();
+    return RememberingSession::rollback();
 }
 
 }  // namespace postgres

@@ -18,37 +18,57 @@ constexpr int progress_steps = 20'000;  // virtual machine instructions between 
 
 }  // namespace
 
+Query::Query(Database& database, RowsBehind& behind, std::size_t number)
+    : database_(&database), behind_(&behind), number_(number) {
+    behind.row().begin();
+}
+
 Query::~Query() {
     if (statement_ && used_) clear();
 }
 
-sqlite3_stmt* Query::use() {
+// Rows that are behind have the connection to themselves.
+sqlite3_stmt* Query::use() const {
+    if (database_->behind_) static_cast<void>(database_->settle());
     used_ = true;
     return statement_;
 }
 
 void Query::clear() {
-    sqlite3_reset(statement_);
+    sqlite3_reset(use());
     sqlite3_clear_bindings(statement_);
     used_ = false;
 }
 
 Query& Query::bind(int parameter, std::int64_t n) {
+    if (behind_) {
+        behind_->row().number(parameter, n);
+        return *this;
+    }
     sqlite3_bind_int64(use(), parameter, n);
     return *this;
 }
 
 Query& Query::bind_text(int parameter, std::string_view text) {
+    if (behind_) return bind_lasting(parameter, text);
     sqlite3_bind_text(use(), parameter, text.data(), static_cast<int>(text.size()), SQLITE_TRANSIENT);
     return *this;
 }
 
 Query& Query::bind_lasting(int parameter, std::string_view text) {
+    if (behind_) {
+        behind_->row().bytes(parameter, text, RowPiece::Form::text);
+        return *this;
+    }
     sqlite3_bind_text(use(), parameter, text.data(), static_cast<int>(text.size()), SQLITE_STATIC);
     return *this;
 }
 
 Query& Query::bind_blob(int parameter, std::string_view bytes) {
+    if (behind_) {
+        behind_->row().bytes(parameter, bytes, RowPiece::Form::blob);
+        return *this;
+    }
     sqlite3_bind_blob(use(), parameter, bytes.data(), static_cast<int>(bytes.size()), SQLITE_TRANSIENT);
     return *this;
 }
@@ -56,11 +76,12 @@ Query& Query::bind_blob(int parameter, std::string_view bytes) {
 Query& Query::bind(int parameter, const Value& value) {
     if (const auto* n = get_if<std::int64_t>(value)) return bind(parameter, *n);
     if (const auto* text = get_if<std::string>(value)) return bind_text(parameter, *text);
-    sqlite3_bind_null(use(), parameter);
+    if (!behind_) sqlite3_bind_null(use(), parameter);
     return *this;
 }
 
 Result<bool> Query::step() {
+    TRY_VOID(database_->settle());
     const int code = sqlite3_step(use());
     if (code == SQLITE_ROW) return true;
     if (code == SQLITE_DONE) return false;
@@ -68,6 +89,7 @@ Result<bool> Query::step() {
 }
 
 Result<void> Query::run() {
+    if (behind_) return behind_->add(number_);
     const int code = sqlite3_step(use());
     if (code != SQLITE_DONE && code != SQLITE_ROW) {
         auto error = database_->error(code);
@@ -78,16 +100,16 @@ Result<void> Query::run() {
     return {};
 }
 
-bool Query::is_null(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
-std::int64_t Query::integer(int column) const { return sqlite3_column_int64(statement_, column); }
+bool Query::is_null(int column) const { return sqlite3_column_type(use(), column) == SQLITE_NULL; }
+std::int64_t Query::integer(int column) const { return sqlite3_column_int64(use(), column); }
 
 std::string_view Query::text(int column) const {
-    const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_, column));
+    const auto* bytes = static_cast<const char*>(sqlite3_column_blob(use(), column));
     return {bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
 }
 
 Value Query::value(int column) const {
-    switch (sqlite3_column_type(statement_, column)) {
+    switch (sqlite3_column_type(use(), column)) {
         case SQLITE_NULL:
             return {};
         case SQLITE_INTEGER:
@@ -111,9 +133,17 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& file, Option
     }
     TRY_VOID(
         database->run("PRAGMA synchronous=FULL; PRAGMA mmap_size=0; PRAGMA temp_store=MEMORY; PRAGMA busy_timeout=10000;"
-                      "PRAGMA journal_size_limit=67108864; PRAGMA wal_autocheckpoint=2000; PRAGMA trusted_schema=OFF;"
+                      "PRAGMA journal_size_limit=67108864; PRAGMA trusted_schema=OFF;"
                       "PRAGMA cache_size=-" +
                       std::to_string(options.cache_kb)));
+    // What a commit lays into the log is brought into the file beside it (checkpointer.h).
+    sqlite3_wal_hook(
+        database->handle_,
+        [](void* self, sqlite3*, const char*, int pages) {
+            static_cast<Database*>(self)->pages_in_log_ = pages;
+            return SQLITE_OK;
+        },
+        database.get());
     TRY_VOID(database->checked(add_functions(database->handle_)));
     database->timeout_ms_ = options.timeout_ms;
     if (options.timeout_ms) sqlite3_progress_handler(database->handle_, progress_steps, on_progress, database.get());
@@ -126,10 +156,34 @@ Database::~Database() {
 }
 
 Result<Query> Database::prepare(std::string_view sql) {
+    TRY_VOID(settle());
+    return Query(*this, TRY(statement(sql)));
+}
+
+Result<Query> Database::prepare_row(std::string_view sql) {
+    if (behind_) return Query(*this, *behind_, behind_->statement(sql));
+    return Query(*this, TRY(statement(sql)));
+}
+
+void Database::begin_rows_behind() {
+    if (!behind_) behind_ = std::make_unique<RowsBehind>(*this);
+}
+
+Result<void> Database::end_rows_behind(bool keep) {
+    const std::unique_ptr<RowsBehind> ended = std::move(behind_);
+    return ended && keep ? ended->settle() : Result<void>();
+}
+
+Result<void> Database::back_to_savepoint() {
+    if (behind_) behind_->drop();
+    return run_prepared("ROLLBACK TO one");
+}
+
+Result<sqlite3_stmt*> Database::statement(std::string_view sql) {
     if (const auto found = found_.find(sql); found != found_.end()) {
         by_use_.splice(by_use_.begin(), by_use_, found->second);
         // A statement that still runs (a list within a list) cannot be taken twice: then a second one is prepared.
-        if (!sqlite3_stmt_busy(found->second->statement)) return Query(*this, found->second->statement);
+        if (!sqlite3_stmt_busy(found->second->statement)) return found->second->statement;
         found_.erase(found);
     }
     sqlite3_stmt* statement = nullptr;
@@ -145,7 +199,7 @@ Result<Query> Database::prepare(std::string_view sql) {
         sqlite3_finalize(gone->statement);
         by_use_.erase(gone);
     }
-    return Query(*this, statement);
+    return statement;
 }
 
 Result<void> Database::checked(int code) {
@@ -154,6 +208,7 @@ Result<void> Database::checked(int code) {
 }
 
 Result<void> Database::run(const std::string& sql) {
+    TRY_VOID(settle());
     const int code = sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr);
     if (code != SQLITE_OK) return error(code);
     return {};
@@ -170,7 +225,10 @@ Result<std::int64_t> Database::number(const std::string& sql) {
     return query.integer(0);
 }
 
-std::int64_t Database::rows_written() const { return sqlite3_total_changes64(handle_); }
+std::int64_t Database::rows_written() const {
+    if (behind_) static_cast<void>(behind_->settle());  // what was refused is told by the next statement
+    return sqlite3_total_changes64(handle_);
+}
 
 Result<std::map<std::string, std::string>> Database::columns_of(const std::string& table) {
     std::map<std::string, std::string> columns;

@@ -8,6 +8,7 @@
 
 #include "core/result.h"
 #include "core/value.h"
+#include "store/sqlite/rows_behind.h"
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -20,8 +21,14 @@ class Database;
 class Query {
   public:
     Query(Database& database, sqlite3_stmt* statement) : database_(&database), statement_(statement) {}
+    /// Its rows are written behind; it gives none.
+    Query(Database& database, RowsBehind& behind, std::size_t number);
     Query(Query&& other) noexcept
-        : database_(other.database_), statement_(std::exchange(other.statement_, nullptr)), used_(other.used_) {}
+        : database_(other.database_),
+          statement_(std::exchange(other.statement_, nullptr)),
+          behind_(other.behind_),
+          number_(other.number_),
+          used_(other.used_) {}
     Query& operator=(Query&&) = delete;
     ~Query();
 
@@ -43,11 +50,13 @@ class Query {
     std::string blob(int column) const { return std::string(text(column)); }
 
   private:
-    sqlite3_stmt* use();
+    sqlite3_stmt* use() const;
     void clear();
     Database* database_;
-    sqlite3_stmt* statement_;
-    bool used_ = false;  // since it was last cleared
+    sqlite3_stmt* statement_ = nullptr;
+    RowsBehind* behind_ = nullptr;
+    std::size_t number_ = 0;     // of the statement of rows behind
+    mutable bool used_ = false;  // since it was last cleared
 };
 
 /// One connection to an SQLite file, with its prepared statements. Used by one thread at a time.
@@ -66,18 +75,25 @@ class Database {
 
     /// A statement by its text, prepared once and kept (a bounded number of them, least recently used first out).
     Result<Query> prepare(std::string_view sql);
-    /// The same for a statement that inserts one row.
-    Result<Query> prepare_row(std::string_view sql) { return prepare(sql); }
+    /// The same for a statement that inserts one row, which may be written behind.
+    Result<Query> prepare_row(std::string_view sql);
+    /// Rows are written behind from now on (rows_behind.h), until `end_rows_behind`. Whatever else is asked of this connection
+    /// waits for them, and tells of one that was refused, until a savepoint before it is gone back to.
+    void begin_rows_behind();
+    /// Waits for the rows that are behind; drops them where `keep` is false.
+    Result<void> end_rows_behind(bool keep);
+    /// How many pages stood in the log (WAL) after the last commit of this connection.
+    int pages_in_log() const { return pages_in_log_; }
     /// How many rows this connection has written since it was opened.
     std::int64_t rows_written() const;
     /// Runs one or several statements without parameters or rows.
     Result<void> run(const std::string& sql);
     Result<std::int64_t> number(const std::string& sql);
-    /// What was sent has been carried out: here each statement is, at once.
-    Result<void> settle() { return {}; }
+    /// Waits until what was sent has been carried out.
+    Result<void> settle() { return behind_ ? behind_->settle() : Result<void>(); }
     Result<void> savepoint() { return run_prepared("SAVEPOINT one"); }
     Result<void> release() { return run_prepared("RELEASE one"); }
-    Result<void> back_to_savepoint() { return run_prepared("ROLLBACK TO one"); }
+    Result<void> back_to_savepoint();
     /// Columns of a table with their types; none where there is no such table.
     Result<std::map<std::string, std::string>> columns_of(const std::string& table);
     sqlite3* handle() { return handle_; }
@@ -89,7 +105,10 @@ class Database {
     void restart_timer();
 
   private:
+    friend RowsBehind;
+    friend Query;
     Database() = default;
+    Result<sqlite3_stmt*> statement(std::string_view sql);
     Result<void> run_prepared(std::string_view sql);
     struct Cached {
         std::string sql;
@@ -101,6 +120,8 @@ class Database {
     std::unordered_map<std::string_view, std::list<Cached>::iterator> found_;
     int timeout_ms_ = 0;
     std::int64_t deadline_ms_ = 0;
+    int pages_in_log_ = 0;
+    std::unique_ptr<RowsBehind> behind_;
     static int on_progress(void* self);
 };
 

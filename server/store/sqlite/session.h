@@ -1,14 +1,14 @@
 #pragma once
-#include "store/sql/session.h"
+#include "store/sql/remembering_session.h"
 #include "store/sqlite/database.h"
 #include "store/sqlite/search_index.h"
 
 namespace voronka::store {
 
 /// A session on an SQLite file, with its full-text index.
-class SqliteSession : public Session<Database> {
+class SqliteSession : public RememberingSession<Database> {
   public:
-    using Session::Session;
+    using RememberingSession::RememberingSession;
     Result<std::vector<records::SearchHit>> search(const std::vector<std::string>&, bool prefix, int limit) override;
     Result<std::vector<std::string>> words_beginning(const std::vector<std::string>& beginnings, int limit) override;
     Result<void> index(const Module&, Id, const std::vector<std::string>& words) override;
@@ -16,6 +16,8 @@ class SqliteSession : public Session<Database> {
     /// every savepoint. Where the commit fails, what is known of words is to be forgotten.
     Result<void> write_index(KnownWords&);
 
+    Result<void> foresee(const Module&, const Field&, const std::vector<const Value*>&) override;
+    void many_follow() override { database().begin_rows_behind(); }
     std::optional<std::int64_t> rows_written() const override { return database().rows_written(); }
     Result<void> savepoint() override;
     Result<void> release_soon() override;

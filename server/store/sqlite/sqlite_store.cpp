@@ -2,6 +2,7 @@
 
 #include <mutex>
 
+#include "store/sqlite/checkpointer.h"
 #include "store/sqlite/checks.h"
 #include "store/sqlite/company_file.h"
 #include "store/sqlite/head_file.h"
@@ -31,7 +32,7 @@ class SqliteStore final : public records::Store {
         head_ = TRY(read_head(*database_));
         TRY_VOID(compare_with_head_file());
         const auto reader = SqliteSession(*database_, tables_).setting("last_id");
-        last_id_ = *reader && **reader != "" ? std::stoll(**reader) : 0;
+        last_id_ = *reader && !(**reader).empty() ? std::stoll(**reader) : 0;
         return {};
     }
 
@@ -62,6 +63,7 @@ class SqliteStore final : public records::Store {
     KnownWords known_words_;  // that stand in search_terms
     std::mutex mutex_;        // over the idle readers
     std::vector<std::unique_ptr<Database>> idle_;
+    Checkpointer checkpointer_{file()};
 };
 
 // A reader's connection goes back to the pool with it; its transaction ends with its last statement.
@@ -118,6 +120,7 @@ Result<void> SqliteStore::write(const std::function<Result<void>(records::Writer
     SqliteSession writer(*database_, tables_);
     writer.write_with(last_id_, head_);
     Result<void> done = work(writer);
+    if (const Result<void> rows = database_->end_rows_behind(done.has_value()); !rows) done = rows;
     if (done) done = writer.write_index(known_words_);
     if (done && last_id_ != id_before) done = writer.set_setting("last_id", std::to_string(last_id_));
     if (done) {
@@ -132,6 +135,7 @@ Result<void> SqliteStore::write(const std::function<Result<void>(records::Writer
         return done;
     }
     if (known_words_.size() > most_known_words) known_words_.clear();
+    checkpointer_.committed(*database_, database_->pages_in_log());
     // It may lag behind the log; what came after is verified at the next start.
     if (head_.seq != before.seq) static_cast<void>(head_file_.write(head_));
     return {};
