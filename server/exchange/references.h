@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "exchange/importer.h"
+#include "exchange/names_there.h"
 
 namespace voronka::exchange {
 
@@ -32,14 +33,11 @@ class References {
 
     const Mapping& mapping_;
     const records::Environment& environment_;
+    NamesThere names_there_;
     std::unordered_map<std::string, Id> known_;  // module, name → id; 0: looked for in vain
     std::vector<std::string> made_;              // keys of `known_` that this batch made
     std::map<std::pair<std::string, std::string>, MissingReference> missing_;
     std::vector<MissingReference*> reported_;  // by this batch, once for each row
 };
-
-/// The words of a name in one order, without quotes and legal forms: «ООО "Опора"» and «Опора, ООО» are one firm,
-/// «Белова Инна» and «Инна Белова» one person.
-std::string name_key(const Module&, std::string_view name);
 
 }  // namespace voronka::exchange
