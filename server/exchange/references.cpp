@@ -8,6 +8,7 @@ namespace {
 
 constexpr int most_candidates = 5000;
 constexpr int most_called_so = 20;
+constexpr std::size_t most_explained = 200;  // missing names: a list that somebody still reads
 
 Result<bool> may_read(records::Unit& unit, const Module& module, Id id) {
     return records::may_read(unit.writer(), unit.environment(), unit.actor(), module, id);
@@ -82,20 +83,31 @@ Result<void> References::report(records::Unit& unit, const std::string& field, c
     if (!entry.value.empty()) return {};
     entry.field = field;
     entry.value = name;
-    std::vector<std::pair<Id, std::string>> candidates;
+    return missing_.size() > most_explained ? Result<void>() : suggest(unit, module, entry);
+}
+
+Result<References::Titles> References::titles(records::Unit& unit, const Module& module) {
+    Titles all;
     if (module.key == "users") {
-        for (const records::Person& person : environment_.directory->people()) candidates.emplace_back(person.id, person.name);
-    } else {
-        const records::CompanyNames names(environment_, nullptr);
-        const auto everything = TRY(query::bind("", module, records::surroundings(environment_, unit.actor(), names)));
-        for (const Record& one : TRY(unit.writer().select(*everything, module, most_candidates)))
-            candidates.emplace_back(one.id(), std::string(one.text("title")));
+        for (const records::Person& person : environment_.directory->people()) all.emplace_back(person.id, person.name);
+        return all;
     }
-    // «Did you mean» offers only what may be read.
+    const records::CompanyNames names(environment_, nullptr);
+    const auto everything = TRY(query::bind("", module, records::surroundings(environment_, unit.actor(), names)));
+    for (const Record& one : TRY(unit.writer().select(*everything, module, most_candidates)))
+        all.emplace_back(one.id(), std::string(one.text("title")));
+    return all;
+}
+
+// «Did you mean» offers only what may be read.
+Result<void> References::suggest(records::Unit& unit, const Module& module, MissingReference& entry) {
+    auto known = titles_.find(&module);
+    if (known == titles_.end()) known = titles_.emplace(&module, TRY(titles(unit, module))).first;
+    std::vector<std::pair<Id, std::string_view>> candidates(known->second.begin(), known->second.end());
     for (int tries = 0; tries < most_called_so; ++tries) {
-        std::vector<std::string_view> titles;
-        for (const auto& candidate : candidates) titles.push_back(candidate.second);
-        const auto near = nearest(name, titles);
+        std::vector<std::string_view> titles(candidates.size());
+        std::ranges::transform(candidates, titles.begin(), [](const auto& one) { return one.second; });
+        const auto near = nearest(entry.value, titles);
         if (!near) return {};
         const auto [id, title] = candidates[*near];
         if (TRY(may_read(unit, module, id))) {

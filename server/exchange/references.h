@@ -30,6 +30,9 @@ class References {
     Result<Id> look_up(records::Unit&, const Module&, const std::string& name, const std::string& key);
     Result<Id> make(records::Unit&, const Module&, const std::string& name);
     Result<void> report(records::Unit&, const std::string& field, const Module&, const std::string& name);
+    using Titles = std::vector<std::pair<Id, std::string>>;
+    Result<Titles> titles(records::Unit&, const Module&);
+    Result<void> suggest(records::Unit&, const Module&, MissingReference&);
 
     const Mapping& mapping_;
     const records::Environment& environment_;
@@ -37,6 +40,7 @@ class References {
     std::unordered_map<std::string, Id> known_;  // module, name → id; 0: looked for in vain
     std::vector<std::string> made_;              // keys of `known_` that this batch made
     std::map<std::pair<std::string, std::string>, MissingReference> missing_;
+    std::map<const Module*, Titles> titles_;   // of the records that a missing name could mean, as the first one found them
     std::vector<MissingReference*> reported_;  // by this batch, once for each row
 };
 

@@ -118,6 +118,11 @@ test("names are looked up; those not found are reported with the nearest, and ca
   const wrong = await upload("sales_pipeline.csv", file("REF2"));
   await ask("PATCH", `/imports/${wrong.id}`, { mapping: { ...checked.mapping, references: { [field]: { GTXPro: { use: 999999999 } } } } });
   assert.equal((await go(wrong, "run")).result.failed, 1, "a record that is not there is not referred to");
+  const rows = Array.from({ length: 210 }, (_, i) => `MANY${i},GTX Pr${String.fromCharCode(0x430 + (i >> 4), 0x430 + (i % 16))},Konex`);
+  const many = await upload("sales_pipeline.csv", Buffer.from(`opportunity_id,product,account\n${rows.join("\n")}\n`), "&module=deals");
+  await ask("PATCH", `/imports/${many.id}`, { mapping: { columns: [{ index: 0, field: "external_id" }, { index: 1, field }] } });
+  const missing = (await go(many, "check")).result.references_missing;
+  assert.deepEqual([missing.length, missing.filter((one) => one.nearest).length], [210, 200], "more suggestions than anybody reads are not looked for");
 });
 
 test("a firm is one however files write it, be it the oldest of thousands with such words, or made a moment ago", async () => {
