@@ -1,7 +1,5 @@
 #include "exchange/references.h"
 
-#include <set>
-
 #include "core/text.h"
 #include "records/sight.h"
 
@@ -10,33 +8,17 @@ namespace {
 
 constexpr int most_candidates = 5000;
 constexpr int most_called_so = 20;
+constexpr std::size_t most_explained = 200;  // missing names: a list that somebody still reads
 
 Result<bool> may_read(records::Unit& unit, const Module& module, Id id) {
     return records::may_read(unit.writer(), unit.environment(), unit.actor(), module, id);
 }
 
-const std::set<std::string_view> legal_forms{"ооо", "оао", "зао", "ао", "пао", "нко", "ип", "llc", "ltd", "inc", "gmbh"};
-
 bool made_when_missing(const Module& module) {
     return module.key == "organizations" || module.key == "contacts" || module.key == "teams";
 }
 
-const Field& name_field(const Module& module) {
-    const Field* name = module.find("name");
-    return name ? *name : module.fields[system_field::title];
-}
-
 }  // namespace
-
-std::string name_key(const Module& module, std::string_view name) {
-    std::vector<std::string> parts = words(name, 32);
-    if (module.key == "organizations") std::erase_if(parts, [](const std::string& word) { return legal_forms.contains(word); });
-    if (parts.empty()) return fold(name);
-    std::ranges::sort(parts);
-    std::string key;
-    for (const std::string& part : parts) key += part + ' ';
-    return key;
-}
 
 Result<Id> References::resolve(records::Unit& unit, const std::string& field, const Module& target, const std::string& name) {
     if (const auto chosen = mapping_.references.find(field); chosen != mapping_.references.end()) {
@@ -73,23 +55,13 @@ Result<Id> References::look_up(records::Unit& unit, const Module& module, const 
             if (module.key + '\n' + name_key(module, person.name) == key) return person.id;
         return Id{0};
     }
-    for (const Field* field : {&name_field(module), &module.fields[system_field::external_id]})
+    // Nearly all are called exactly so, and mostly there is an index for that.
+    for (const Field* field : {&name_field(module), &module.fields[system_field::external_id]}) {
+        if (!field->indexed && !field->looked_up) continue;
         for (const Record& one : TRY(unit.writer().equal(module, *field, Value(name), most_called_so)))
             if (TRY(may_read(unit, module, one.id()))) return one.id();
-    // Written otherwise: with other quotes, or the legal form behind.
-    const records::CompanyNames names(environment_, nullptr);
-    const std::vector<std::string> parts = words(name, 32);
-    const auto around = records::surroundings(environment_, unit.actor(), names);
-    std::string longest;
-    for (const std::string& part : parts)
-        if (part.size() > longest.size()) longest = part;
-    if (longest.empty()) return Id{0};
-    const auto bound =
-        TRY(query::bind(name_field(module).key == "title" ? "" : "name contains \"" + longest + "\"", module, around));
-    for (const Record& one : TRY(unit.writer().select(*bound, module, most_candidates)))
-        if (module.key + '\n' + name_key(module, one.text("title")) == key && TRY(may_read(unit, module, one.id())))
-            return one.id();
-    return Id{0};
+    }
+    return names_there_.find(unit, module, name);
 }
 
 Result<Id> References::make(records::Unit& unit, const Module& module, const std::string& name) {
@@ -111,20 +83,31 @@ Result<void> References::report(records::Unit& unit, const std::string& field, c
     if (!entry.value.empty()) return {};
     entry.field = field;
     entry.value = name;
-    std::vector<std::pair<Id, std::string>> candidates;
+    return missing_.size() > most_explained ? Result<void>() : suggest(unit, module, entry);
+}
+
+Result<References::Titles> References::titles(records::Unit& unit, const Module& module) {
+    Titles all;
     if (module.key == "users") {
-        for (const records::Person& person : environment_.directory->people()) candidates.emplace_back(person.id, person.name);
-    } else {
-        const records::CompanyNames names(environment_, nullptr);
-        const auto everything = TRY(query::bind("", module, records::surroundings(environment_, unit.actor(), names)));
-        for (const Record& one : TRY(unit.writer().select(*everything, module, most_candidates)))
-            candidates.emplace_back(one.id(), std::string(one.text("title")));
+        for (const records::Person& person : environment_.directory->people()) all.emplace_back(person.id, person.name);
+        return all;
     }
-    // «Did you mean» offers only what may be read.
+    const records::CompanyNames names(environment_, nullptr);
+    const auto everything = TRY(query::bind("", module, records::surroundings(environment_, unit.actor(), names)));
+    for (const Record& one : TRY(unit.writer().select(*everything, module, most_candidates)))
+        all.emplace_back(one.id(), std::string(one.text("title")));
+    return all;
+}
+
+// «Did you mean» offers only what may be read.
+Result<void> References::suggest(records::Unit& unit, const Module& module, MissingReference& entry) {
+    auto known = titles_.find(&module);
+    if (known == titles_.end()) known = titles_.emplace(&module, TRY(titles(unit, module))).first;
+    std::vector<std::pair<Id, std::string_view>> candidates(known->second.begin(), known->second.end());
     for (int tries = 0; tries < most_called_so; ++tries) {
-        std::vector<std::string_view> titles;
-        for (const auto& candidate : candidates) titles.push_back(candidate.second);
-        const auto near = nearest(name, titles);
+        std::vector<std::string_view> titles(candidates.size());
+        std::ranges::transform(candidates, titles.begin(), [](const auto& one) { return one.second; });
+        const auto near = nearest(entry.value, titles);
         if (!near) return {};
         const auto [id, title] = candidates[*near];
         if (TRY(may_read(unit, module, id))) {
@@ -143,12 +126,14 @@ void References::forget_made(Mark since) {
 }
 
 void References::take_back() {
+    names_there_.end_batch(true);
     forget_made();
     for (MissingReference* entry : reported_) --entry->rows;
     reported_.clear();
 }
 
 void References::keep_made() {
+    names_there_.end_batch(false);
     made_.clear();
     reported_.clear();
 }

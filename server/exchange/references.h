@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "exchange/importer.h"
+#include "exchange/names_there.h"
 
 namespace voronka::exchange {
 
@@ -29,17 +30,18 @@ class References {
     Result<Id> look_up(records::Unit&, const Module&, const std::string& name, const std::string& key);
     Result<Id> make(records::Unit&, const Module&, const std::string& name);
     Result<void> report(records::Unit&, const std::string& field, const Module&, const std::string& name);
+    using Titles = std::vector<std::pair<Id, std::string>>;
+    Result<Titles> titles(records::Unit&, const Module&);
+    Result<void> suggest(records::Unit&, const Module&, MissingReference&);
 
     const Mapping& mapping_;
     const records::Environment& environment_;
+    NamesThere names_there_;
     std::unordered_map<std::string, Id> known_;  // module, name → id; 0: looked for in vain
     std::vector<std::string> made_;              // keys of `known_` that this batch made
     std::map<std::pair<std::string, std::string>, MissingReference> missing_;
+    std::map<const Module*, Titles> titles_;   // of the records that a missing name could mean, as the first one found them
     std::vector<MissingReference*> reported_;  // by this batch, once for each row
 };
-
-/// The words of a name in one order, without quotes and legal forms: «ООО "Опора"» and «Опора, ООО» are one firm,
-/// «Белова Инна» and «Инна Белова» one person.
-std::string name_key(const Module&, std::string_view name);
 
 }  // namespace voronka::exchange

@@ -24,7 +24,7 @@ async function start() {
 }
 
 const enc = encodeURIComponent;
-const upload = async (name, bytes) => (await ask("POST", `/imports?name=${enc(name)}`, bytes)).json;
+const upload = async (name, bytes, more = "") => (await ask("POST", `/imports?name=${enc(name)}${more}`, bytes)).json;
 const head = async () => (await ask("GET", "/changes?after=0&limit=200")).json.items.at(-1)?.seq ?? 0;
 const count = async (resource, q = "") => (await ask("GET", `/${resource}?count=exact&limit=1&q=${enc(q)}`)).json.count;
 const list = async (resource, q = "") => (await ask("GET", `/${resource}?q=${enc(q)}`)).json.items;
@@ -118,6 +118,32 @@ test("names are looked up; those not found are reported with the nearest, and ca
   const wrong = await upload("sales_pipeline.csv", file("REF2"));
   await ask("PATCH", `/imports/${wrong.id}`, { mapping: { ...checked.mapping, references: { [field]: { GTXPro: { use: 999999999 } } } } });
   assert.equal((await go(wrong, "run")).result.failed, 1, "a record that is not there is not referred to");
+  const rows = Array.from({ length: 210 }, (_, i) => `MANY${i},GTX Pr${String.fromCharCode(0x430 + (i >> 4), 0x430 + (i % 16))},Konex`);
+  const many = await upload("sales_pipeline.csv", Buffer.from(`opportunity_id,product,account\n${rows.join("\n")}\n`), "&module=deals");
+  await ask("PATCH", `/imports/${many.id}`, { mapping: { columns: [{ index: 0, field: "external_id" }, { index: 1, field }] } });
+  const missing = (await go(many, "check")).result.references_missing;
+  assert.deepEqual([missing.length, missing.filter((one) => one.nearest).length], [210, 200], "more suggestions than anybody reads are not looked for");
+});
+
+test("a firm is one however files write it, be it the oldest of thousands with such words, or made a moment ago", async () => {
+  const firms = Array.from({ length: 6000 }, (_, i) => `"ООО ""Строительная компания ${i}"""`);
+  const made = await go(await upload("organizations.csv", Buffer.from(`name\n${firms.join("\n")}\n`), "&module=organizations"), "run");
+  assert.deepEqual([made.module, made.result.created], ["organizations", 6000]);
+  const stood = await count("organizations");
+  const deals = async (key, ...names) => {
+    const rows = names.map((name, i) => `${key}-${i},Стройка,"${name.replaceAll('"', '""')}"`);
+    const plan = await upload("deals.csv", Buffer.from(`external_id,deal name,organization\n${rows.join("\n")}\n`), "&module=deals");
+    const done = await go(plan, "run");
+    assert.deepEqual([done.module, done.result.created], ["deals", names.length]);
+    return (await list("deals", `external_id starts "${key}-"`)).map((deal) => deal.titles.organization);
+  };
+  const there = await deals("FIRM1", "Компания строительная 0, ООО", "СТРОИТЕЛЬНАЯ КОМПАНИЯ 0", "«Строительная  компания» 0");
+  assert.deepEqual(there, Array(3).fill('ООО "Строительная компания 0"'));
+  assert.equal(await count("organizations"), stood, "no firm was made a second time");
+  await deals("FIRM2", 'ООО "Ромашка"', "Ромашка, ООО");
+  await deals("FIRM3", "РОМАШКА");
+  assert.equal(await count("organizations"), stood + 1);
+  assert.equal(await count("deals", 'external_id starts "FIRM" and organization.name = "ООО \\"Ромашка\\""'), 3);
 });
 
 test("checking writes nothing; rows that fail are given back with line and reason, corrected and imported again", async () => {

@@ -228,10 +228,12 @@ test("an import neither updates, skips nor names what its person may not see", a
     assert.deepEqual([answer.json.result.created, answer.json.result.skipped, answer.json.result.updated], on_duplicate === "skip" ? [1, 0, 0] : [0, 0, 1], "the second finds his own first, never the hidden one");
   }
   assert.equal((await c.as.admin("GET", `/leads/${h.lead.id}`)).json.version, before_it.version);
-  const named = await bring(c.as.ben, "create", "contacts", `last_name,organization\nWho,${typed}en Org\n`);
+  const named = await bring(c.as.ben, "create", "contacts", `last_name,organization\nWhom,"Org ${typed}en, Ltd"\nWho,${typed}en Org\n`);
   assert.ok(!JSON.stringify(named.json.result).includes(`${mark} Contact`));
   const made = (await c.as.ben("GET", list("contacts", "last_name = Who"))).json.items[0];
   assert.notEqual(made.organization, h.organization.id, "the organization of that name that he may not see is another one");
+  const other = (await c.as.ben("GET", list("contacts", "last_name = Whom"))).json.items[0];
+  assert.equal(other.organization, made.organization, "nor is it found written otherwise");
 });
 
 test("other people's cursors, idempotency keys, jobs and imports give nothing away", async () => {

@@ -70,10 +70,11 @@ std::string Tables::type_name(const TableColumn& column) const {
 }
 
 // Text is compared byte by byte everywhere, whatever language the database was made for.
+std::string Tables::text_type() const { return dialect_ == query::Dialect::postgresql ? "TEXT COLLATE \"C\"" : "TEXT"; }
+
 std::string Tables::column_definition(const TableColumn& column) const {
     const std::string type = type_name(column);
-    return identifier(column_name(column)) + " " + type +
-           (type == "TEXT" && dialect_ == query::Dialect::postgresql ? " COLLATE \"C\"" : "");
+    return identifier(column_name(column)) + " " + (type == "TEXT" ? text_type() : type);
 }
 
 Table Tables::make(const Module& module) const {
@@ -113,9 +114,11 @@ std::vector<std::string> Tables::create_side_tables(const Module& module) const 
     for (const Field* field : of(module).lists) {
         const std::string name = side_table(module, *field);
         const std::string integer = dialect_ == query::Dialect::sqlite ? "INTEGER" : "BIGINT";
+        const std::string text = text_type();
         std::string table = "CREATE TABLE IF NOT EXISTS ";
         table.append(identifier(name)).append(" (\"record\" ").append(integer).append(", \"position\" ").append(integer);
-        table.append(", \"value\" TEXT, \"folded\" TEXT, PRIMARY KEY (\"record\", \"position\"))");
+        table.append(", \"value\" ").append(text).append(", \"folded\" ").append(text);
+        table.append(", PRIMARY KEY (\"record\", \"position\"))");
         if (dialect_ == query::Dialect::sqlite) table.append(" WITHOUT ROWID");
         statements.push_back(std::move(table));
         statements.push_back("CREATE INDEX IF NOT EXISTS " + identifier(object_name(name + "__folded")) + " ON " +

@@ -48,6 +48,7 @@ class Tables {
 
   private:
     Table make(const Module&) const;
+    std::string text_type() const;
     std::string column_definition(const TableColumn&) const;
     std::string create_index(const Module&, const std::string& name, const std::string& columns, bool unique) const;
     std::vector<std::string> index_filled(const Module&, const Field&, const std::string& column) const;

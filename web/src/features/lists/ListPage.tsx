@@ -1,4 +1,7 @@
-import "./lists.css";
+import "./list_bar.css";
+import "./filters.css";
+import "./grid.css";
+import "./cell_editor.css";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import { useModule } from "../../api/queries";
