@@ -11,7 +11,7 @@ namespace voronka::store::postgres {
 class PostgresSession : public Session<Database> {
   public:
     using Session::Session;
-    Result<std::vector<records::SearchHit>> search(const std::vector<std::string>&, bool prefix, int limit) override;
+    Result<std::vector<records::SearchHit>> search(const std::vector<std::string>&, records::WordMatch, int limit) override;
     Result<std::vector<std::string>> words_beginning(const std::vector<std::string>& beginnings, int limit) override;
     Result<std::optional<Record>> find(const Module&, Id) override;
     Result<std::vector<Record>> equal(const Module&, const Field&, const Value&, int limit) override;
