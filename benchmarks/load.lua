@@ -1,10 +1,18 @@
--- Asks the lines of a file, «METHOD PATH BODY», one after the other; prints what was counted as one line of JSON.
+-- Asks the lines of a file, «METHOD PATH BODY», one after the other; prints what was counted as one line of JSON. With a second
+-- argument every connection rests between an answer and its next request, so many milliseconds on average.
 local requests, next_one = {}, 0
 
 function init(args)
   for line in io.lines(args[1]) do
     local method, path, body = line:match("^(%u+) (%S+) ?(.*)$")
     requests[#requests + 1] = wrk.format(method, path, nil, body ~= "" and body or nil)
+  end
+  local pause = tonumber(args[2])
+  if not pause then return end
+  -- Between half of it and half as much again: equal pauses would bring all connections into an order in which none meets another.
+  math.randomseed(1)
+  function delay()
+    return math.floor(pause * (0.5 + math.random()))
   end
 end
 

@@ -56,7 +56,7 @@ export function measure(program, load, company, turn, seconds) {
   const said = execFileSync(
     "wrk",
     ["-t1", `-c${load.connections}`, `-d${seconds}s`, "--timeout", "30s", "-s", join(here, "load.lua"),
-      "-H", `Authorization: Bearer ${company.tokens[load.as ?? "bench"]}`, program.address, "--", file],
+      "-H", `Authorization: Bearer ${company.tokens[load.as ?? "bench"]}`, program.address, "--", file, ...(load.pause ? [String(load.pause)] : [])],
     { encoding: "utf8", timeout: (seconds + 60) * 1000, maxBuffer: 1 << 20 },
   );
   const figures = JSON.parse(said.match(/^JSON (.*)$/m)[1]);

@@ -45,7 +45,9 @@ async function in_turns(load, programs, company, seconds) {
     cpu_us: median(seen[side].map((one) => one.cpu_us)),
   });
   const [product, floor] = [of("product"), of("floor")];
-  return { workload: load.key, product, floor, ratio: floor.per_second ? product.per_second / floor.per_second : null };
+  // Where there are pauses, both answer all that is asked.
+  const ratio = load.pause || !floor.per_second ? null : product.per_second / floor.per_second;
+  return { workload: load.key, product, floor, ratio };
 }
 
 async function asked(chosen, company, seconds, told) {

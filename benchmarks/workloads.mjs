@@ -45,13 +45,17 @@ function mix(company, turn) {
   });
 }
 
-/** `requests(company, turn)`: lines «METHOD PATH BODY» that are asked one after the other, again from the first behind the last. */
+/**
+ * `requests(company, turn)`: lines «METHOD PATH BODY» that are asked one after the other, again from the first behind the last.
+ * `pause`: milliseconds between an answer and the next request of its connection, on average; none where as much as can be is asked.
+ */
 export const loads = [
   { key: "ping", connections: 32, requests: () => ["GET /healthz"], goal: 0.9 },
   { key: "one", connections: 32, requests: one, goal: 0.8, p99: 15 },
   { key: "list", connections: 32, requests: lists, goal: 0.8, p99: 50 },
   { key: "list-viewer", connections: 32, as: "watcher", requests: () => stages.map((stage) => list(stage, "&as=watcher")), goal: 0.6 },
-  { key: "search", connections: 32, requests: search, goal: 0.7, p99: 50 },
+  { key: "search", connections: 32, requests: search, goal: 0.7 },
+  { key: "search-typing", connections: 32, requests: search, pause: 150, p99: 50 },
   { key: "count", connections: 4, requests: () => ["GET /api/v1/deals?q=amount%20%3E%3D%20300000&fields=id&limit=1&count=exact"], goal: 0.8 },
   { key: "funnel", connections: 1, requests: () => ["GET /api/v1/funnel?period=2026"], slow: true },
   { key: "create", connections: 64, requests: creates, goal: 0.7, writes: true },

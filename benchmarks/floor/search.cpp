@@ -46,7 +46,7 @@ int candidates_of(std::string_view table) {
 }
 
 // What was found, where the title does not show it; else the first that says something else.
-std::string subtitle_of(Statement& row, std::string_view table, const std::vector<std::string>& wanted) {
+std::string subtitle_of(Statement& row, std::string_view table, const records::Wanted& wanted) {
     std::string first;
     const bool told = !records::matched_words(row.text(0), wanted).empty();
     const int last = 3 + candidates_of(table);
@@ -58,34 +58,43 @@ std::string subtitle_of(Statement& row, std::string_view table, const std::vecto
     return first;
 }
 
-// Every word with its forms and with what begins so.
-std::string pattern(Connection& connection, const std::vector<std::string>& wanted) {
+// Every word with its forms; the last one with what begins so, too, as the others where nothing was met of them.
+std::string pattern(Connection& connection, const std::vector<std::string>& wanted, bool each_begins) {
     std::string match;
     for (const std::string& word : wanted) {
-        std::string any = "\"" + stem(word) + "\"";
+        const std::string own = stem(word);
+        bool met = false;
+        std::string any = "\"" + own + "\"";
         Statement terms = connection.prepare("SELECT stem FROM search_terms WHERE word >= ? AND word <= ? LIMIT 150");
         std::string beginning = word_beginning(word);
         if (length_utf8(beginning) < 2) beginning = word;
         const std::string end = beginning + "\xF4\x8F\xBF\xBF";
         terms.bind(beginning).bind(end);
-        while (terms.step()) any += " OR \"" + std::string(terms.text(0)) + "\"";
+        while (terms.step()) {
+            any += " OR \"" + std::string(terms.text(0)) + "\"";
+            met = met || terms.text(0) == own;
+        }
+        if (met && !each_begins && &word != &wanted.back()) any = "\"" + own + "\"";
         match += (match.empty() ? "(" : " AND (") + any + ")";
     }
     return match;
 }
 
-void write_matched(JsonWriter& out, std::string_view text, const std::vector<std::string>& wanted) {
+void write_matched(JsonWriter& out, std::string_view text, const records::Wanted& wanted) {
     for (const std::string& piece : records::matched_words(text, wanted)) out.value(piece);
 }
 
 }  // namespace
 
 Answer Reads::search(std::string_view typed) {
-    const std::vector<std::string> wanted = records::query_readings(typed).front();
+    const std::vector<std::string> words = records::query_readings(typed).front();
+    const records::Wanted wanted = records::wanted_words(words);
     const std::string folded = fold(typed);
-    const std::string match = pattern(connection_, wanted);
     std::vector<Hit> hits;
-    {
+    // Where the words as they were typed lead to nothing, each may be unfinished.
+    for (const bool each_begins : {false, true}) {
+        if (each_begins && (!hits.empty() || words.size() == 1)) break;
+        const std::string match = pattern(connection_, words, each_begins);
         Statement found = connection_.prepare(
             "SELECT w.resource, w.id FROM search s JOIN search_words w ON w.id = s.rowid WHERE search MATCH ? ORDER BY s.rowid "
             "DESC "

@@ -53,7 +53,8 @@ class Library {
         };
         std::vector<Id> by_answer;
         for (const auto& wanted : records::query_readings(typed))
-            for (const records::SearchHit& hit : TRY(reading_.reader().search(wanted, true, hits_most))) {
+            for (const records::SearchHit& hit :
+                 TRY(reading_.reader().search(wanted, records::WordMatch::each_begins, hits_most))) {
                 if (hit.resource == "objections") add(hit.id);
                 if (hit.resource != "objection_answers") continue;
                 if (const auto answer = TRY(reading_.reader().find(answers(), hit.id)))

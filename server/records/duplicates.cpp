@@ -120,14 +120,14 @@ class Finder {
     // bounded, so that a name that thousands have costs no more than another.
     Result<void> look_up(const std::vector<std::string>& name, Candidates& candidates) {
         if (name.empty()) return {};
-        TRY_VOID(take(name, false, candidates));
+        TRY_VOID(take(name, WordMatch::whole, candidates));
         if (own_.city.empty()) return {};
-        TRY_VOID(take(own_.city, false, candidates));
+        TRY_VOID(take(own_.city, WordMatch::whole, candidates));
         for (const std::string& word : name) {
             if (length_utf8(word) < 3) continue;
             std::vector<std::string> wanted = own_.city;
             wanted.push_back(beginning(word));
-            TRY_VOID(take(wanted, true, candidates));
+            TRY_VOID(take(wanted, WordMatch::last_begins, candidates));
         }
         return {};
     }
@@ -138,8 +138,8 @@ class Finder {
         return word.substr(0, at);
     }
 
-    Result<void> take(const std::vector<std::string>& words, bool prefix, Candidates& candidates) {
-        for (const SearchHit& hit : TRY(reader_.search(words, prefix, most_candidates)))
+    Result<void> take(const std::vector<std::string>& words, WordMatch match, Candidates& candidates) {
+        for (const SearchHit& hit : TRY(reader_.search(words, match, most_candidates)))
             if (hit.id != subject_.id()) candidates[hit.resource].insert(hit.id);
         return {};
     }

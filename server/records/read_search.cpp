@@ -28,10 +28,9 @@ std::string_view text_of(const Record& record, std::string_view key) {
 }
 
 // What stands under the title: what was found, where the title does not show it; else the first that says something else.
-std::string subtitle_of(const Record& record, const std::vector<std::string>& wanted) {
+std::string subtitle_of(const Record& record, const Wanted& wanted, bool told) {
     std::string_view first;
     const std::string_view title = record.text("title");
-    const bool told = !matched_words(title, wanted).empty();
     for (const std::string_view key :
          {"company", "job_title", "city", "phone", "email", "subject", "inn", "ogrn", "external_id"}) {
         const std::string_view text = text_of(record, key);
@@ -69,29 +68,37 @@ int rank(const Record& record, const Asked& asked) {
     return mine ? 3 : 4;
 }
 
-using Wanted = std::vector<std::string>;
+// One way in which it can be meant.
+struct Meant {
+    std::vector<std::string> words;
+    Wanted wanted;  ///< the same, as texts are compared with them
+};
+
+std::vector<Meant> meanings(std::string_view typed) {
+    std::vector<Meant> all;
+    for (std::vector<std::string>& words : query_readings(typed)) {
+        Wanted wanted = wanted_words(words);
+        all.push_back({std::move(words), std::move(wanted)});
+    }
+    return all;
+}
 
 // The best of what was found by what was typed, of as many as are enough.
 class Ranking {
   public:
     Ranking(Reading& reading, std::string_view typed, std::size_t enough)
         : reading_(reading),
-          readings_(query_readings(typed)),
+          meanings_(meanings(typed)),
           asked_{.text = fold(typed), .digits = digits_of(typed), .me = reading.actor().user},
           enough_(enough) {}
 
-    // Searches, further back as long as there are not enough that may be read.
+    // Mostly only the last word is still being typed. Where that leads to nothing, those before it may be unfinished as well:
+    // «Ив Пет» is meant for Иванов Пётр, even if somebody is called Ив.
     Result<void> search() {
-        bool more = true;
-        for (int most = hits_first; more && !full(); most = further(most)) {
-            more = false;
-            for (const Wanted& wanted : readings_) {
-                const auto hits = TRY(reading_.reader().search(wanted, true, most));
-                more = more || (hits.size() == static_cast<std::size_t>(most) && most < hits_most);
-                TRY_VOID(look(hits, wanted));
-            }
-        }
-        return {};
+        TRY_VOID(search(WordMatch::last_begins));
+        const bool several = std::ranges::any_of(meanings_, [](const Meant& one) { return one.words.size() > 1; });
+        if (found() || !several) return {};
+        return search(WordMatch::each_begins);
     }
 
     bool found() const { return !ranked_.empty(); }
@@ -102,11 +109,10 @@ class Ranking {
         for (const Ranked& one : ranked_) {
             if (found.size() == limit) break;
             const Record& record = one.record;
-            Reading::Found shown{.module = &record.module(),
-                                 .id = record.id(),
-                                 .title = std::string(record.text("title")),
-                                 .subtitle = subtitle_of(record, *one.wanted)};
+            Reading::Found shown{
+                .module = &record.module(), .id = record.id(), .title = std::string(record.text("title")), .subtitle = {}};
             shown.matched = matched_words(shown.title, *one.wanted);
+            shown.subtitle = subtitle_of(record, *one.wanted, !shown.matched.empty());
             for (std::string& word : matched_words(shown.subtitle, *one.wanted)) shown.matched.push_back(std::move(word));
             found.push_back(std::move(shown));
         }
@@ -114,6 +120,20 @@ class Ranking {
     }
 
   private:
+    // Searches, further back as long as there are not enough that may be read.
+    Result<void> search(WordMatch match) {
+        bool more = true;
+        for (int most = hits_first; more && !full(); most = further(most)) {
+            more = false;
+            for (const Meant& meant : meanings_) {
+                const auto hits = TRY(reading_.reader().search(meant.words, match, most));
+                more = more || (hits.size() == static_cast<std::size_t>(most) && most < hits_most);
+                TRY_VOID(look(hits, meant.wanted));
+            }
+        }
+        return {};
+    }
+
     // As many hits as it should take, by the share of those before that may be read, and half as many again.
     int further(int most) const {
         const std::size_t needed = static_cast<std::size_t>(most) * enough_ * 3 / (2 * std::max<std::size_t>(ranked_.size(), 1));
@@ -162,7 +182,7 @@ class Ranking {
     }
 
     Reading& reading_;
-    const std::vector<Wanted> readings_;
+    const std::vector<Meant> meanings_;
     const Asked asked_;
     const std::size_t enough_;
     std::vector<Ranked> ranked_;

@@ -90,17 +90,30 @@ std::vector<std::vector<std::string>> query_readings(std::string_view typed) {
     return {std::move(found)};
 }
 
-bool found_under(const std::vector<std::string>& words, const std::vector<std::string>& wanted) {
-    return std::ranges::all_of(wanted, [&](const std::string& one) {
-        return std::ranges::any_of(words, [&](const std::string& word) { return answers(word, one); });
+Wanted wanted_words(const std::vector<std::string>& typed) {
+    Wanted wanted;
+    for (const std::string& word : typed) {
+        WantedWord& one = wanted.emplace_back(WantedWord{.text = word});
+        if (word.find_first_of("0123456789@") != std::string::npos) continue;
+        one.stem = stem(word);
+        if (std::string beginning = word_beginning(word); length_utf8(beginning) > 1) one.beginning = std::move(beginning);
+    }
+    return wanted;
+}
+
+bool found_under(const std::vector<std::string>& words, const Wanted& wanted) {
+    return std::ranges::all_of(wanted, [&](const WantedWord& one) {
+        return std::ranges::any_of(words, [&](const std::string& word) { return answers(word, {&one, 1}); });
     });
 }
 
-bool answers(std::string_view word, std::string_view wanted) {
-    if (word.starts_with(wanted)) return true;
-    if (wanted.find_first_of("0123456789@") != std::string_view::npos) return false;
-    const std::string beginning = word_beginning(wanted);
-    return (length_utf8(beginning) > 1 && word.starts_with(beginning)) || stem(word) == stem(wanted);
+bool answers(std::string_view word, std::span<const WantedWord> wanted) {
+    const auto begins = [&](const WantedWord& one) {
+        return word.starts_with(one.text) || (!one.beginning.empty() && word.starts_with(one.beginning));
+    };
+    if (std::ranges::any_of(wanted, begins)) return true;
+    const std::string stemmed = stem(word);
+    return std::ranges::any_of(wanted, [&](const WantedWord& one) { return one.stem == stemmed; });
 }
 
 }  // namespace voronka::records

@@ -1,5 +1,6 @@
 #pragma once
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,13 +19,22 @@ std::vector<std::string> search_words(const Record&, const std::function<bool(co
 /// of them. «8 912 345-67-89» is a telephone number with or without its 8; a letter alone is not looked for.
 std::vector<std::vector<std::string>> query_readings(std::string_view typed);
 
-/// Whether a folded word of a text answers a folded word that was typed: it begins so, or is another form of it.
-bool answers(std::string_view word, std::string_view wanted);
+/// A folded word that was typed, with what words of texts are compared with: worked out once for all of them.
+struct WantedWord {
+    std::string text;
+    std::string beginning;  ///< that its forms share; empty where only `text` itself counts
+    std::string stem;       ///< empty for numbers and addresses
+};
+using Wanted = std::vector<WantedWord>;
+Wanted wanted_words(const std::vector<std::string>& typed);
+
+/// Whether a folded word of a text begins as one of the wanted ones does, or is another form of it.
+bool answers(std::string_view word, std::span<const WantedWord>);
 /// Whether every wanted word is answered by one of a record's words.
-bool found_under(const std::vector<std::string>& words, const std::vector<std::string>& wanted);
+bool found_under(const std::vector<std::string>& words, const Wanted&);
 
 /// The pieces of a text, as they stand there, that answer one of these words; of a telephone number the whole of it.
-std::vector<std::string> matched_words(std::string_view text, const std::vector<std::string>& wanted);
+std::vector<std::string> matched_words(std::string_view text, const Wanted&);
 
 std::string digits_of(std::string_view text);
 

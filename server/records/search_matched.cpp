@@ -49,15 +49,15 @@ void add_addresses(std::vector<std::string>& matched, std::string_view text, con
 
 }  // namespace
 
-std::vector<std::string> matched_words(std::string_view text, const std::vector<std::string>& wanted) {
+std::vector<std::string> matched_words(std::string_view text, const Wanted& wanted) {
     std::vector<std::string> matched;
     each_piece(text, part_of_word, [&](std::string_view piece) {
         const std::string word = fold(piece);
-        if (std::ranges::any_of(wanted, [&](const std::string& one) { return answers(word, one); })) matched.emplace_back(piece);
+        if (answers(word, wanted)) matched.emplace_back(piece);
     });
-    for (const std::string& one : wanted) {
-        if (one.size() >= least_digits && digits_of(one) == one) add_numbers(matched, text, one);
-        if (one.find('@') != std::string::npos) add_addresses(matched, text, one);
+    for (const WantedWord& one : wanted) {
+        if (one.text.size() >= least_digits && digits_of(one.text) == one.text) add_numbers(matched, text, one.text);
+        if (one.text.find('@') != std::string::npos) add_addresses(matched, text, one.text);
     }
     std::ranges::sort(matched);
     matched.erase(std::ranges::unique(matched).begin(), matched.end());

@@ -43,6 +43,13 @@ struct SearchHit {
     Id id = 0;
 };
 
+/// How the words that a record is looked for by have to stand in its search entry.
+enum class WordMatch {
+    whole,        ///< each in some form
+    last_begins,  ///< the last one may be a beginning; those before it only where their stem was never met
+    each_begins,  ///< each may be a beginning
+};
+
 /// A stretch of the values that several rows share.
 struct Repeated {
     std::vector<std::string> forms;   ///< as they are compared
@@ -72,8 +79,8 @@ class Reader {
     /// The newest changes of one record, newest first, before `seq` (0: from the end).
     virtual Result<std::vector<Change>> changes_before(std::int64_t seq, Id record, int limit) = 0;
     virtual Result<std::vector<Change>> change_set(std::int64_t change_set) = 0;
-    /// Ids whose search entry has each of these folded words in some form, or (`prefix`) one that begins so; newest first.
-    virtual Result<std::vector<SearchHit>> search(const std::vector<std::string>& words, bool prefix, int limit) = 0;
+    /// Ids whose search entry has each of these folded words; newest first.
+    virtual Result<std::vector<SearchHit>> search(const std::vector<std::string>& words, WordMatch, int limit) = 0;
     /// Words without digits that were ever met in a search entry and begin with one of these, which are letters; at most `limit`.
     /// Records that have them may be gone, or be hidden from whoever asks.
     virtual Result<std::vector<std::string>> words_beginning(const std::vector<std::string>& beginnings, int limit) = 0;

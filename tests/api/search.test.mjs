@@ -25,6 +25,28 @@ test("a record is found by any form and any beginning of its words, in Russian a
   assert.deepEqual(await look(c.as.ann, '" OR * AND ('), []);
 });
 
+test("the last word may be unfinished; those before it only where nothing is found otherwise", async () => {
+  const make = async (company, last_name) => (await c.as.ann("POST", "/leads", { company, last_name })).json.id;
+  const car = await make("Автоцентр Можжевельник", "Иванченко");
+  const whole = await make("Авто Пихта", "Ив");
+  const begun = await make("Автодром Пихта", "Ивашов");
+  const has = async (typed, wanted) => assert.deepEqual((await ids(c.as.ann, typed)).toSorted((a, b) => a - b), wanted, typed);
+  await has("авто пих", [whole]);
+  await has("авто пих ", [whole]);
+  await has("пих авто", [whole, begun]);
+  await has("автод пих", [begun]);
+  await has("авто можж", [car]);
+  await has("ив можж", [car]);
+  await has("можж ив", [car]);
+  await has("авто лиственница", []);
+});
+
+test("an unfinished word before the last is taken for what may be read, whoever else has it whole", async () => {
+  await c.as.ben("POST", "/leads", { company: "Верб Облепиха" });
+  const mine = (await c.as.ann("POST", "/leads", { company: "Вербена Облепиха" })).json.id;
+  assert.deepEqual(await ids(c.as.ann, "верб облеп"), [mine]);
+});
+
 test("numbers are found however they are written, and by their last digits; addresses by their parts; an INN by its beginning", async () => {
   const id = (await c.as.ann("POST", "/leads", { company: "Номерной", phone: "+7 912 345-67-89", email: "Pavel.Ivanov@Sklad-Test.ru", inn: "7707083893" })).json.id;
   for (const typed of ["8 912 345-67-89", "+7(912)", "+7 912 345", "89123456789", "9123456789", "8912345", "912 345", "345-67-89", "67-89", "6789", "3456789"])

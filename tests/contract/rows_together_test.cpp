@@ -221,8 +221,8 @@ TEST_P(RowsTogether, ARecordIsFoundByItsNewestWords) {
         return {};
     }));
     const auto reader = *store_->reader();
-    EXPECT_TRUE(reader->search({"earlier"}, false, 20)->empty());
-    EXPECT_EQ(reader->search({"later"}, false, 20)->size(), 10U);
+    EXPECT_TRUE(reader->search({"earlier"}, WordMatch::whole, 20)->empty());
+    EXPECT_EQ(reader->search({"later"}, WordMatch::whole, 20)->size(), 10U);
 }
 
 TEST_P(RowsTogether, WhatWaitsToBeIndexedIsReadAsItIsNow) {

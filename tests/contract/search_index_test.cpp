@@ -23,24 +23,57 @@ TEST_P(SearchIndexes, FindWordsInEveryFormOrByTheirBeginningsNewestFirst) {
         return {};
     }));
     const auto reader = *store_->reader();
-    const auto found = [&](const std::vector<std::string>& words, bool prefix) {
+    const auto found = [&](const std::vector<std::string>& words, WordMatch match) {
         std::vector<Id> hits;
-        for (const SearchHit& hit : *reader->search(words, prefix, 50)) hits.push_back(hit.id);
+        for (const SearchHit& hit : *reader->search(words, match, 50)) hits.push_back(hit.id);
         return hits;
     };
-    EXPECT_EQ(found({"твери"}, false), (std::vector{ids[2], ids[0]}));
-    EXPECT_EQ(found({"твер"}, true), (std::vector{ids[2], ids[1], ids[0]}));
-    EXPECT_EQ(found({"поставки", "твер"}, true), (std::vector{ids[1], ids[0]}));
-    EXPECT_EQ(found({"поста", "тверской"}, true), (std::vector{ids[1]})) << "every word may be a beginning";
-    EXPECT_EQ(found({"runni"}, true), std::vector{ids[2]}) << "the beginning of a word that is longer than its stem";
-    EXPECT_EQ(found({"ab"}, true), std::vector{ids[3]}) << "a code goes on in digits";
-    EXPECT_EQ(found({"a-b.c@d.ru"}, false), std::vector{ids[2]});
-    EXPECT_EQ(found({"7916"}, true), std::vector{ids[3]});
-    EXPECT_EQ(found({"79161234567"}, false), std::vector<Id>());
+    EXPECT_EQ(found({"твери"}, WordMatch::whole), (std::vector{ids[2], ids[0]}));
+    EXPECT_EQ(found({"твер"}, WordMatch::each_begins), (std::vector{ids[2], ids[1], ids[0]}));
+    EXPECT_EQ(found({"поставки", "твер"}, WordMatch::each_begins), (std::vector{ids[1], ids[0]}));
+    EXPECT_EQ(found({"поста", "тверской"}, WordMatch::each_begins), (std::vector{ids[1]})) << "every word may be a beginning";
+    EXPECT_EQ(found({"runni"}, WordMatch::each_begins), std::vector{ids[2]})
+        << "the beginning of a word that is longer than its stem";
+    EXPECT_EQ(found({"ab"}, WordMatch::each_begins), std::vector{ids[3]}) << "a code goes on in digits";
+    EXPECT_EQ(found({"a-b.c@d.ru"}, WordMatch::whole), std::vector{ids[2]});
+    EXPECT_EQ(found({"7916"}, WordMatch::each_begins), std::vector{ids[3]});
+    EXPECT_EQ(found({"79161234567"}, WordMatch::whole), std::vector<Id>());
     if (GetParam() == Kind::sqlite) return;  // our words have no such characters; SQLite would part them there
-    EXPECT_EQ(found({"o'neil"}, true), std::vector{ids[1]});
-    EXPECT_EQ(found({"back\\slash"}, false), std::vector{ids[2]});
-    EXPECT_EQ(found({"' & !b | (c"}, true), std::vector<Id>());
+    EXPECT_EQ(found({"o'neil"}, WordMatch::each_begins), std::vector{ids[1]});
+    EXPECT_EQ(found({"back\\slash"}, WordMatch::whole), std::vector{ids[2]});
+    EXPECT_EQ(found({"' & !b | (c"}, WordMatch::each_begins), std::vector<Id>());
+}
+
+TEST_P(SearchIndexes, TakeOnlyTheLastWordForABeginningWhereThoseBeforeItWereMet) {
+    std::vector<Id> ids;
+    ASSERT_TRUE(store_->write([&](Writer& writer) -> Result<void> {
+        const std::vector<std::vector<std::string>> entries{{"новый", "склад", "7916"},
+                                                            {"новосибирск", "складской", "79161234567"},
+                                                            {"новые", "складской"},
+                                                            {"анна", "на", "складе", "ab", "ab12"}};
+        for (const auto& words : entries) {
+            const Record one = lead(writer, "x");
+            ids.push_back(one.id());
+            TRY_VOID(writer.insert(one));
+            TRY_VOID(writer.index(one.module(), one.id(), words));
+        }
+        return {};
+    }));
+    const auto reader = *store_->reader();
+    const auto found = [&](const std::vector<std::string>& words, WordMatch match = WordMatch::last_begins) {
+        std::vector<Id> hits;
+        for (const SearchHit& hit : *reader->search(words, match, 50)) hits.push_back(hit.id);
+        return hits;
+    };
+    EXPECT_EQ(found({"новый", "скл"}), (std::vector{ids[2], ids[0]})) << "another form, but not what only begins so";
+    EXPECT_EQ(found({"новый", "скл"}, WordMatch::each_begins), (std::vector{ids[2], ids[1], ids[0]}));
+    EXPECT_EQ(found({"новос", "скл"}), std::vector{ids[1]}) << "no word that was met: a beginning";
+    EXPECT_EQ(found({"нов"}), found({"нов"}, WordMatch::each_begins)) << "one word alone is the last one";
+    EXPECT_EQ(found({"7916", "скл"}), std::vector{ids[0]}) << "a number that is there as it stands";
+    EXPECT_EQ(found({"79161", "скл"}), std::vector{ids[1]});
+    EXPECT_EQ(found({"ab", "скл"}), std::vector{ids[3]});
+    EXPECT_EQ(found({"скл", "ab1"}), std::vector{ids[3]});
+    EXPECT_EQ(found({"склад", "анн", "нов"}), std::vector<Id>()) << "every word is wanted";
 }
 
 TEST_P(SearchIndexes, KnowTheWordsThatBeginSo) {

@@ -33,11 +33,11 @@ TEST_P(Stores, KeepWhatWasWrittenOverAReopening) {
     }));
     EXPECT_EQ((*(*store_->reader())->equal(schema_.at("leads"), schema_.at("leads").at("emails"), twice, 5)).size(), 2U)
         << "a record is one, however often it has the value";
-    EXPECT_EQ((*reader->search({"твер"}, true, 5)).size(), 1U);
-    EXPECT_EQ((*reader->search({"тве"}, true, 5)).size(), 1U);
-    EXPECT_EQ((*reader->search({"твери"}, false, 5)).size(), 1U) << "another form of the word";
-    EXPECT_TRUE((*reader->search({"тве"}, false, 5)).empty()) << "a beginning alone is no form of it";
-    EXPECT_TRUE((*reader->search({"твер", "тула"}, true, 5)).empty()) << "every word is wanted";
+    EXPECT_EQ((*reader->search({"твер"}, WordMatch::each_begins, 5)).size(), 1U);
+    EXPECT_EQ((*reader->search({"тве"}, WordMatch::each_begins, 5)).size(), 1U);
+    EXPECT_EQ((*reader->search({"твери"}, WordMatch::whole, 5)).size(), 1U) << "another form of the word";
+    EXPECT_TRUE((*reader->search({"тве"}, WordMatch::whole, 5)).empty()) << "a beginning alone is no form of it";
+    EXPECT_TRUE((*reader->search({"твер", "тула"}, WordMatch::each_begins, 5)).empty()) << "every word is wanted";
 }
 
 TEST_P(Stores, TellWhichValuesSeveralRowsShare) {
@@ -98,9 +98,9 @@ TEST_P(Stores, RollBackLeavesNothingAndASavepointHarmsNoOther) {
     const auto reader = *store_->reader();
     EXPECT_TRUE(*reader->exists(schema_.at("leads"), kept));
     EXPECT_FALSE(*reader->exists(schema_.at("leads"), lost));
-    EXPECT_EQ((*reader->search({"kept"}, false, 5)).size(), 1U);
-    EXPECT_TRUE((*reader->search({"lost"}, false, 5)).empty());
-    EXPECT_EQ((*reader->search({"runni"}, true, 5)).size(), 1U) << "a word met again after it was taken back";
+    EXPECT_EQ((*reader->search({"kept"}, WordMatch::whole, 5)).size(), 1U);
+    EXPECT_TRUE((*reader->search({"lost"}, WordMatch::whole, 5)).empty());
+    EXPECT_EQ((*reader->search({"runni"}, WordMatch::each_begins, 5)).size(), 1U) << "a word met again after it was taken back";
     EXPECT_EQ(*reader->head(), 1);
     EXPECT_TRUE((*store_->check()).empty());
 }
@@ -217,7 +217,7 @@ TEST_P(Stores, ComeBackFromABackupInTheOtherKindOfStoreAndGoOn) {
     EXPECT_GE(compared.rows, 5);
     const auto reader = *(*restored)->reader();
     EXPECT_EQ((*reader->find(schema_.at("leads"), id))->text("last_name"), "Белова \t\\N «x»\n");
-    EXPECT_EQ((*reader->search({"твер"}, false, 5)).size(), 1U);
+    EXPECT_EQ((*reader->search({"твер"}, WordMatch::whole, 5)).size(), 1U);
     EXPECT_EQ(**reader->setting("company"), "{\"name\":\"Вега\"}");
     ASSERT_TRUE((*restored)->write([&](Writer& writer) -> Result<void> {
         EXPECT_EQ(writer.next_id(), id + 1);

@@ -15,8 +15,17 @@ std::string quote_word(const std::string& word) {
     return out + "'";
 }
 
-// What of the index answers this word: it begins so, or is another form of it.
-Result<std::string> answering(Database& database, const std::string& word) {
+Result<bool> was_met(Database& database, const std::string& word) {
+    if (!as_it_stands(word)) return stem_was_met(database, word);
+    Query entry = TRY(database.prepare("SELECT 1 FROM search_words WHERE found @@ cast(cast($1 AS text) AS tsquery) LIMIT 1"));
+    entry.bind_text(1, quote_word(word));
+    return entry.step();
+}
+
+// What of the index answers this word: another form of it, or what begins so.
+Result<std::string> answering(Database& database, const std::string& word, Lookup lookup) {
+    if (lookup == Lookup::whole || (lookup == Lookup::whole_where_met && TRY(was_met(database, word))))
+        return quote_word(form_of(word));
     std::string any = quote_word(word) + ":*";
     if (as_it_stands(word)) return any;
     for (const std::string& stem : TRY(stems_of(database, word))) any += " | " + quote_word(stem);
@@ -54,13 +63,13 @@ Result<void> index_words(Database& database, KnownWords& known, const Module& mo
     return keep.run();
 }
 
-Result<std::vector<records::SearchHit>> find_words(Database& database, const std::vector<std::string>& words, bool prefix,
-                                                   int limit) {
+Result<std::vector<records::SearchHit>> find_words(Database& database, const std::vector<std::string>& words,
+                                                   records::WordMatch how, int limit) {
     std::vector<records::SearchHit> hits;
     if (words.empty()) return hits;
     std::string match;
-    for (const std::string& word : words) {
-        const std::string one = prefix ? TRY(answering(database, word)) : quote_word(form_of(word));
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const std::string one = TRY(answering(database, words[i], lookup_of(how, i, words.size())));
         match += (match.empty() ? "(" : " & (") + one + ")";
     }
     Query query = TRY(database.prepare(

@@ -10,8 +10,9 @@ template class Session<postgres::Database>;
 
 namespace postgres {
 
-Result<std::vector<records::SearchHit>> PostgresSession::search(const std::vector<std::string>& words, bool prefix, int limit) {
-    return find_words(database(), words, prefix, limit);
+Result<std::vector<records::SearchHit>> PostgresSession::search(const std::vector<std::string>& words, records::WordMatch match,
+                                                                int limit) {
+    return find_words(database(), words, match, limit);
 }
 
 Result<std::vector<std::string>> PostgresSession::words_beginning(const std::vector<std::string>& beginnings, int limit) {

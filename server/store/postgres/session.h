@@ -9,7 +9,7 @@ namespace voronka::store::postgres {
 class PostgresSession : public RememberingSession<Database> {
   public:
     using RememberingSession::RememberingSession;
-    Result<std::vector<records::SearchHit>> search(const std::vector<std::string>&, bool prefix, int limit) override;
+    Result<std::vector<records::SearchHit>> search(const std::vector<std::string>&, records::WordMatch, int limit) override;
     Result<std::vector<std::string>> words_beginning(const std::vector<std::string>& beginnings, int limit) override;
     Result<std::optional<Record>> find(const Module&, Id) override;
     /// Reads the records that wait, too: they are what is asked for next.

@@ -22,4 +22,9 @@ std::string looked_for_by(const std::string& word) {
     return length_utf8(beginning) < least_beginning ? word : beginning;
 }
 
+Lookup lookup_of(records::WordMatch match, std::size_t at, std::size_t words) {
+    if (match == records::WordMatch::whole) return Lookup::whole;
+    return match == records::WordMatch::each_begins || at + 1 == words ? Lookup::beginning : Lookup::whole_where_met;
+}
+
 }  // namespace voronka::store

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/result.h"
+#include "records/store.h"
 
 /// What the search indexes of both stores have in common: they hold stems, numbers and addresses, and beside them `search_terms`
 /// holds every word without digits that was ever met, with its stem, so that the beginning of a word leads to stems.
@@ -26,11 +27,29 @@ std::string entry_of(std::vector<std::string> forms);
 /// The beginning of a word by which it and its other forms are looked for.
 std::string looked_for_by(const std::string& word);
 
+/// How one word of several is looked for.
+enum class Lookup { whole, whole_where_met, beginning };
+Lookup lookup_of(records::WordMatch, std::size_t at, std::size_t words);
+
+/// So many words that begin alike are followed.
+inline constexpr std::int64_t most_words = 150;
+
+/// Whether the stem of a word without digits is that of a word that was met, among those that begin as it does.
+template <class Database>
+Result<bool> stem_was_met(Database& database, const std::string& word) {
+    const std::string beginning = looked_for_by(word);
+    auto rows =
+        TRY(database.prepare("SELECT 1 FROM (SELECT stem FROM search_terms WHERE word >= $1 AND word <= $2 ORDER BY word "
+                             "LIMIT $3) t WHERE stem = $4 LIMIT 1"));
+    const std::string end = beginning + std::string(last_character);
+    rows.bind_text(1, beginning).bind_text(2, end).bind(3, most_words).bind_text(4, form_of(word));
+    return rows.step();
+}
+
 /// The stem of a word without digits, and the stems of the words that were met and begin so: the first ones by the alphabet, so
 /// that the time of a search is bounded by them, not by how many words have the first two letters of what is being typed.
 template <class Database>
 Result<std::vector<std::string>> stems_of(Database& database, const std::string& word) {
-    constexpr std::int64_t most_words = 150;
     std::vector<std::string> stems{form_of(word)};
     const std::string beginning = looked_for_by(word);
     auto rows = TRY(database.prepare("SELECT stem FROM search_terms WHERE word >= $1 AND word <= $2 ORDER BY word LIMIT $3"));

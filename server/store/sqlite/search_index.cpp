@@ -48,8 +48,17 @@ Result<void> add_numbers(Database& database, std::vector<std::string>& terms, co
     return {};
 }
 
-// What of the index begins with this word, or is another form of it.
-Result<std::vector<std::string>> terms_of(Database& database, const std::string& word) {
+Result<bool> was_met(Database& database, const std::string& word) {
+    if (!as_it_stands(word)) return stem_was_met(database, word);
+    Query entry = TRY(database.prepare("SELECT 1 FROM search WHERE search MATCH ? LIMIT 1"));
+    entry.bind_text(1, token(word));
+    return entry.step();
+}
+
+// What of the index answers this word: another form of it, or what begins so.
+Result<std::vector<std::string>> terms_of(Database& database, const std::string& word, Lookup lookup) {
+    if (lookup == Lookup::whole || (lookup == Lookup::whole_where_met && TRY(was_met(database, word))))
+        return std::vector{form_of(word)};
     std::vector<std::string> terms;
     if (as_it_stands(word)) {
         TRY_VOID(add_numbers(database, terms, word, word + std::string(last_character)));
@@ -89,12 +98,12 @@ Result<void> index_words(Database& database, KnownWords& known, const Module& mo
     return in.run();
 }
 
-Result<std::vector<records::SearchHit>> find_words(Database& database, const std::vector<std::string>& words, bool prefix,
-                                                   int limit) {
+Result<std::vector<records::SearchHit>> find_words(Database& database, const std::vector<std::string>& words,
+                                                   records::WordMatch how, int limit) {
     std::vector<records::SearchHit> hits;
     std::string match;
-    for (const std::string& word : words) {
-        const std::vector<std::string> terms = prefix ? TRY(terms_of(database, word)) : std::vector{form_of(word)};
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const std::vector<std::string> terms = TRY(terms_of(database, words[i], lookup_of(how, i, words.size())));
         if (terms.empty()) return hits;
         std::string any;
         for (const std::string& term : terms) any += (any.empty() ? "" : " OR ") + token(term);

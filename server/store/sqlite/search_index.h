@@ -13,7 +13,8 @@ namespace voronka::store {
 Result<void> index_words(Database&, KnownWords&, const Module&, Id, const std::vector<std::string>& words);
 
 /// Reader::search (records/store.h).
-Result<std::vector<records::SearchHit>> find_words(Database&, const std::vector<std::string>& words, bool prefix, int limit);
+Result<std::vector<records::SearchHit>> find_words(Database&, const std::vector<std::string>& words, records::WordMatch,
+                                                   int limit);
 
 /// Reader::words_beginning (records/store.h).
 Result<std::vector<std::string>> known_words(Database&, const std::vector<std::string>& beginnings, int limit);

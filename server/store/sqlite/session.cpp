@@ -8,8 +8,9 @@
 namespace voronka::store {
 template class Session<Database>;
 
-Result<std::vector<records::SearchHit>> SqliteSession::search(const std::vector<std::string>& words, bool prefix, int limit) {
-    return find_words(database(), words, prefix, limit);
+Result<std::vector<records::SearchHit>> SqliteSession::search(const std::vector<std::string>& words, records::WordMatch match,
+                                                              int limit) {
+    return find_words(database(), words, match, limit);
 }
 
 Result<std::vector<std::string>> SqliteSession::words_beginning(const std::vector<std::string>& beginnings, int limit) {

@@ -9,7 +9,7 @@ namespace voronka::store {
 class SqliteSession : public RememberingSession<Database> {
   public:
     using RememberingSession::RememberingSession;
-    Result<std::vector<records::SearchHit>> search(const std::vector<std::string>&, bool prefix, int limit) override;
+    Result<std::vector<records::SearchHit>> search(const std::vector<std::string>&, records::WordMatch, int limit) override;
     Result<std::vector<std::string>> words_beginning(const std::vector<std::string>& beginnings, int limit) override;
     Result<void> index(const Module&, Id, const std::vector<std::string>& words) override;
     /// Brings what was indexed into the search index: once for all change sets of a commit, for FTS5 writes what it gathers at
