@@ -73,10 +73,15 @@ Result<void> RowsBehind::hand_over() {
     return outcome();
 }
 
+// The last few are written here: to wake the thread for them would take longer.
 Result<void> RowsBehind::settle() {
-    if (!made_.empty()) TRY_VOID(hand_over());
     std::unique_lock lock(mutex_);
     changed_.wait(lock, [&] { return written(); });
+    if (made_.empty() || refused_) return outcome();
+    lock.unlock();
+    Result<void> done = write_safely(std::exchange(made_, {}));
+    lock.lock();
+    if (!done) refused_ = std::move(done).error();
     return outcome();
 }
 
