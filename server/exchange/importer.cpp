@@ -84,7 +84,7 @@ class Import {
             batch.insert(batch.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
             if (batch.size() >= pace_.rows() || (ended && !batch.empty())) {
                 TRY_VOID(bring_in(batch));
-                batch.clear();
+                rows.take_back(std::exchange(batch, {}));
             }
             if (ended) return {};
         }

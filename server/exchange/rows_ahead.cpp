@@ -31,6 +31,11 @@ Result<std::vector<ReadRow>> RowsAhead::next() {
     return rows;
 }
 
+void RowsAhead::take_back(std::vector<ReadRow> rows) {
+    const std::lock_guard lock(mutex_);
+    done_.swap(rows);
+}
+
 void RowsAhead::run() {
     Result<void> outcome;
     try {
@@ -60,8 +65,10 @@ Result<void> RowsAhead::read() {
 }
 
 bool RowsAhead::offer(std::vector<ReadRow> rows) {
+    std::vector<ReadRow> done;  // freed behind the lock
     std::unique_lock lock(mutex_);
     wake_.wait(lock, [&] { return stopped_ || waiting_.size() < most_pieces; });
+    done.swap(done_);
     if (stopped_) return false;
     waiting_.push_back(std::move(rows));
     wake_.notify_all();

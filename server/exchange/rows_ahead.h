@@ -30,6 +30,8 @@ class RowsAhead {
 
     /// Some hundred rows, none at the end. An error of the file comes behind the rows before it.
     Result<std::vector<ReadRow>> next();
+    /// Takes rows that are done with, to free them on its thread.
+    void take_back(std::vector<ReadRow> rows);
 
   private:
     void run();
@@ -43,6 +45,7 @@ class RowsAhead {
     std::mutex mutex_;
     std::condition_variable wake_;
     std::deque<std::vector<ReadRow>> waiting_;
+    std::vector<ReadRow> done_;
     Result<void> outcome_;
     bool ended_ = false;
     bool stopped_ = false;

@@ -14,6 +14,7 @@ std::int64_t steady_ms() {
     return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now().time_since_epoch()).count();
 }
 
+constexpr int lookaside_bytes = 2'400, lookaside_pieces = 200;
 constexpr int progress_steps = 20'000;  // virtual machine instructions between two looks at the clock
 
 }  // namespace
@@ -130,6 +131,8 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& file, Option
         int reserve = 8;  // room for a checksum on every page
         sqlite3_file_control(database->handle_, "main", SQLITE_FCNTL_RESERVE_BYTES, &reserve);
         TRY_VOID(database->run("PRAGMA page_size=8192; PRAGMA journal_mode=WAL"));
+        // Rows are larger than what SQLite keeps small pieces of memory for.
+        sqlite3_db_config(database->handle_, SQLITE_DBCONFIG_LOOKASIDE, nullptr, lookaside_bytes, lookaside_pieces);
     }
     TRY_VOID(
         database->run("PRAGMA synchronous=FULL; PRAGMA mmap_size=0; PRAGMA temp_store=MEMORY; PRAGMA busy_timeout=10000;"

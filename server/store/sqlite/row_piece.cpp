@@ -7,10 +7,18 @@ namespace {
 
 constexpr std::size_t most_rows = 256;
 constexpr std::size_t most_bytes = 64 * 1024;
+constexpr std::size_t parameters_of_a_row = 12;  // some have more, most fewer
 
 }  // namespace
 
-void RowPiece::begin() { parameters_.resize(rows_.empty() ? 0 : rows_.back().end); }
+void RowPiece::begin() {
+    if (rows_.empty()) {
+        parameters_.reserve(most_rows * parameters_of_a_row);
+        bytes_.reserve(most_bytes);
+        rows_.reserve(most_rows);
+    }
+    parameters_.resize(rows_.empty() ? 0 : rows_.back().end);
+}
 
 void RowPiece::number(int place, std::int64_t n) { parameters_.push_back({place, n}); }
 
