@@ -156,6 +156,27 @@ TEST(SqliteStore, RefusesAnOldCopyAndASecondWriter) {
     std::filesystem::remove_all(folder);
 }
 
+TEST(SqliteStore, TheLogBesideTheFileStaysSmallHoweverMuchIsWritten) {
+    constexpr int commits = 100;
+    constexpr std::uintmax_t of_each = 4'000'000, most = 160'000'000;
+    const Schema schema = *Schema::built_in();
+    const auto folder = std::filesystem::temp_directory_path() / ("voronka-store-" + random_token(8));
+    std::filesystem::create_directories(folder);
+    {
+        const auto store = *store::open_sqlite(folder, schema);
+        const std::string text(of_each, 'x');
+        for (int i = 0; i < commits; ++i) {
+            ASSERT_TRUE(store->write([&](Writer& writer) -> Result<void> {
+                TRY(writer.append({.resource = "leads", .change = "create", .fields = text}));
+                return {};
+            }));
+            ASSERT_LT(std::filesystem::file_size(folder / "company.db-wal"), most) << "after " << i << " commits";
+        }
+        EXPECT_GT(std::filesystem::file_size(folder / "company.db"), commits * of_each / 2) << "nobody brought it into the file";
+    }
+    std::filesystem::remove_all(folder);
+}
+
 TEST_P(Stores, AnswerABrokenUniqueIndexAsAConflictThatHarmsNoOther) {
     const Id kept = keep("first");
     Id second = 0;

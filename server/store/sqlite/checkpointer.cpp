@@ -18,10 +18,12 @@ void bring_in(Database& database) {
 }  // namespace
 
 void Checkpointer::committed(Database& writer, int pages) {
-    if (pages >= too_many_pages)
+    if (pages >= too_many_pages) {
+        const std::lock_guard lock(passing_);
         bring_in(writer);
-    else if (pages >= many_pages)
+    } else if (pages >= many_pages) {
         wake();
+    }
 }
 
 void Checkpointer::wake() {
@@ -38,7 +40,10 @@ void Checkpointer::run(const std::stop_token& stop) {
     while (database && woken_.wait(lock, stop, [&] { return wanted_; })) {
         wanted_ = false;
         lock.unlock();
-        bring_in(**database);
+        {
+            const std::lock_guard passing(passing_);
+            bring_in(**database);
+        }
         lock.lock();
     }
 }

@@ -28,6 +28,7 @@ class Checkpointer {
     void run(const std::stop_token&);
 
     std::string file_;
+    std::mutex passing_;  // SQLite lets one at a time do it, and sends the other away
     std::mutex mutex_;
     std::condition_variable_any woken_;
     bool wanted_ = false;

@@ -154,6 +154,7 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& file, Option
 }
 
 Database::~Database() {
+    behind_.reset();
     for (const Cached& cached : by_use_) sqlite3_finalize(cached.statement);
     sqlite3_close(handle_);
 }
