@@ -26,7 +26,11 @@ export function GroupSelect({ module, state }: { module: Module; state: ListStat
   return (
     <label className="group-select line">
       <span className="sub small nowrap">{t("group_by")}</span>
-      <select value={key} onChange={(event) => state.go({ group: event.target.value ? [event.target.value] : [] })}>
+      <select
+        value={key}
+        disabled={!state.ready}
+        onChange={(event) => state.go({ group: event.target.value ? [event.target.value] : [] })}
+      >
         <option value="">{t("no_groups")}</option>
         {known.map((one) => (
           <option key={one.key} value={one.key}>

@@ -14,6 +14,7 @@ export function SortSelect({ module, state }: { module: Module; state: ListState
       <span className="line">
         <select
           value={key?.field ?? ""}
+          disabled={!state.ready}
           onChange={(event) =>
             state.go({
               sort: event.target.value ? [{ field: event.target.value, descending: key?.descending ?? false }] : [],

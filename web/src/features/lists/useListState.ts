@@ -32,10 +32,20 @@ export function useListState(resource: string) {
   const ready = search.has("q") || views.ready;
   const explained = useExplained(resource, ready ? q : "");
   const shape = explained.isError ? nothing : (explained.data ?? nothing);
-  const go = (change: Partial<Shape>) => {
+  const understood = (text: string) =>
+    client.fetchQuery({
+      queryKey: explainedKey(resource, text),
+      queryFn: () => explain(resource, text),
+      staleTime: Number.POSITIVE_INFINITY,
+      retry: false,
+    });
+  const go = async (change: Partial<Shape>) => {
     setRefused(null);
+    // What is there may still be what the query before meant, or nothing yet: a change of that would lose the filter.
+    const current = explained.data && !explained.isPlaceholderData;
+    const now = current ? shape : await understood(q).catch(() => nothing);
     setSearch((old) => {
-      const next = new URLSearchParams({ q: queryText({ ...shape, ...change }, language()) });
+      const next = new URLSearchParams({ q: queryText({ ...now, ...change }, language()) });
       const kept = view ? String(view.id) : old.get("view");
       if (kept) next.set("view", kept);
       return next;
@@ -44,15 +54,9 @@ export function useListState(resource: string) {
   /** Takes what was typed: the server says what it means, or what is wrong with it. */
   const type = async (text: string) => {
     try {
-      const read = await client.fetchQuery({
-        queryKey: explainedKey(resource, text),
-        queryFn: () => explain(resource, text),
-        staleTime: Number.POSITIVE_INFINITY,
-        retry: false,
-      });
-      const { parts } = read;
-      go({
-        parts,
+      const read = await understood(text);
+      await go({
+        parts: read.parts,
         ...(read.sort.length ? { sort: read.sort } : {}),
         ...(read.group.length ? { group: read.group } : {}),
       });
