@@ -88,8 +88,9 @@ std::string text(Place place) { return std::to_string(place.change) + (place.aft
 
 std::optional<Place> read_place(std::string_view text) {
     Place place;
-    const char* const end = text.data() + text.size();
-    auto [at, wrong] = std::from_chars(text.data(), end, place.change);
+    const char* const begin = text.data();
+    const char* const end = begin + text.size();
+    auto [at, wrong] = std::from_chars(begin, end, place.change);
     if (wrong == std::errc() && at != end && *at == '.') {
         const auto rest = std::from_chars(at + 1, end, place.after);
         at = rest.ptr;
