@@ -16,7 +16,7 @@ constexpr std::size_t most_kept_readers = 16;
 constexpr int reader_timeout_ms = 10'000;
 constexpr int writer_cache_kb = 32'768;
 constexpr std::size_t most_known_words = 50'000;  // some 5 MB
-constexpr int reader_cache_kb = 4'096;
+constexpr int reader_cache_kb = 8'192;            // the inner pages of the trees of a million deals
 
 class SqliteStore final : public records::Store {
   public:
