@@ -27,15 +27,15 @@ async function ask(method, path, body) {
 
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
-// How many changes there are: what the import does in between.
-const head = async () => (await ask("GET", "/leads?fields=id&limit=1&count=exact")).count;
+// How many leads there are: what the import brings in between.
+const leads = async () => (await ask("GET", "/leads?fields=id&limit=1&count=exact")).count;
 
 async function reads(when) {
   for (const key of ["one", "list"]) {
     const load = { ...loads.find((one) => one.key === key), connections };
-    const before = await head(), began = performance.now();
+    const before = await leads(), began = performance.now();
     const { per_second, p50_ms, p99_ms } = measure(program, load, company, 0, seconds);
-    const brought = ((await head()) - before) / ((performance.now() - began) / 1000);
+    const brought = ((await leads()) - before) / ((performance.now() - began) / 1000);
     console.log(`${when.padEnd(18)} ${key.padEnd(6)} ${per_second.toFixed(0).padStart(7)}/s   p50 ${p50_ms.toFixed(1).padStart(6)} ms   p99 ${p99_ms.toFixed(1).padStart(6)} ms   ${brought.toFixed(0)} leads/s`);
   }
 }
@@ -45,8 +45,8 @@ try {
   const made = await ask("POST", "/imports?name=leads.csv", readFileSync(file));
   await ask("PATCH", `/imports/${made.id}`, JSON.stringify({ module: "leads" }));
   const job = await ask("POST", `/imports/${made.id}/run`);
-  const first = await head();
-  while ((await head()) === first) await pause(100);
+  const first = await leads();
+  while ((await leads()) === first) await pause(100);
   await reads("beside an import");
   const { state } = await ask("GET", `/jobs/${job.id}`);
   if (state !== "running") throw new Error(`the import was over too soon: ${state}`);

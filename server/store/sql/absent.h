@@ -22,7 +22,6 @@ class Absent {
     /// Whether it is known that `equal` finds nothing.
     bool holds(const Module&, const Field&, const Value&) const;
     void written(const Record&);
-    void clear() { forms_.clear(); }
 
   private:
     using Forms = std::unordered_set<std::string>;

@@ -29,10 +29,14 @@ Query::~Query() {
 }
 
 // Rows that are behind have the connection to themselves.
-sqlite3_stmt* Query::use() const {
+sqlite3_stmt* Query::row() const {
     if (database_->behind_) static_cast<void>(database_->settle());
-    used_ = true;
     return statement_;
+}
+
+sqlite3_stmt* Query::use() {
+    used_ = true;
+    return row();
 }
 
 void Query::clear() {
@@ -101,16 +105,16 @@ Result<void> Query::run() {
     return {};
 }
 
-bool Query::is_null(int column) const { return sqlite3_column_type(use(), column) == SQLITE_NULL; }
-std::int64_t Query::integer(int column) const { return sqlite3_column_int64(use(), column); }
+bool Query::is_null(int column) const { return sqlite3_column_type(row(), column) == SQLITE_NULL; }
+std::int64_t Query::integer(int column) const { return sqlite3_column_int64(row(), column); }
 
 std::string_view Query::text(int column) const {
-    const auto* bytes = static_cast<const char*>(sqlite3_column_blob(use(), column));
+    const auto* bytes = static_cast<const char*>(sqlite3_column_blob(row(), column));
     return {bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
 }
 
 Value Query::value(int column) const {
-    switch (sqlite3_column_type(use(), column)) {
+    switch (sqlite3_column_type(row(), column)) {
         case SQLITE_NULL:
             return {};
         case SQLITE_INTEGER:
@@ -133,20 +137,20 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& file, Option
         TRY_VOID(database->run("PRAGMA page_size=8192; PRAGMA journal_mode=WAL"));
         // Rows are larger than what SQLite keeps small pieces of memory for.
         sqlite3_db_config(database->handle_, SQLITE_DBCONFIG_LOOKASIDE, nullptr, lookaside_bytes, lookaside_pieces);
+        // What a commit lays into the log is brought into the file beside it (checkpointer.h).
+        sqlite3_wal_hook(
+            database->handle_,
+            [](void* self, sqlite3*, const char*, int pages) {
+                static_cast<Database*>(self)->pages_in_log_ = pages;
+                return SQLITE_OK;
+            },
+            database.get());
     }
     TRY_VOID(
         database->run("PRAGMA synchronous=FULL; PRAGMA mmap_size=0; PRAGMA temp_store=MEMORY; PRAGMA busy_timeout=10000;"
                       "PRAGMA journal_size_limit=67108864; PRAGMA trusted_schema=OFF;"
                       "PRAGMA cache_size=-" +
                       std::to_string(options.cache_kb)));
-    // What a commit lays into the log is brought into the file beside it (checkpointer.h).
-    sqlite3_wal_hook(
-        database->handle_,
-        [](void* self, sqlite3*, const char*, int pages) {
-            static_cast<Database*>(self)->pages_in_log_ = pages;
-            return SQLITE_OK;
-        },
-        database.get());
     TRY_VOID(database->checked(add_functions(database->handle_)));
     database->timeout_ms_ = options.timeout_ms;
     if (options.timeout_ms) sqlite3_progress_handler(database->handle_, progress_steps, on_progress, database.get());

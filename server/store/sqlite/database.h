@@ -50,13 +50,14 @@ class Query {
     std::string blob(int column) const { return std::string(text(column)); }
 
   private:
-    sqlite3_stmt* use() const;
+    sqlite3_stmt* use();
+    sqlite3_stmt* row() const;
     void clear();
     Database* database_;
     sqlite3_stmt* statement_ = nullptr;
     RowsBehind* behind_ = nullptr;
-    std::size_t number_ = 0;     // of the statement of rows behind
-    mutable bool used_ = false;  // since it was last cleared
+    std::size_t number_ = 0;  // of the statement of rows behind
+    bool used_ = false;       // since it was last cleared
 };
 
 /// One connection to an SQLite file, with its prepared statements. Used by one thread at a time.

@@ -42,7 +42,7 @@ export function useListState(resource: string) {
   const go = async (change: Partial<Shape>) => {
     setRefused(null);
     // What is there may still be what the query before meant, or nothing yet: a change of that would lose the filter.
-    const current = explained.data && !explained.isPlaceholderData;
+    const current = explained.isError || (explained.data && !explained.isPlaceholderData);
     const now = current ? shape : await understood(q).catch(() => nothing);
     setSearch((old) => {
       const next = new URLSearchParams({ q: queryText({ ...now, ...change }, language()) });
